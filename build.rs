@@ -1,0 +1,89 @@
+//! Compiles the curated glossary and the word list, with the library's own code, into files that the binary embeds.
+
+#![allow(dead_code, missing_docs, unreachable_pub, unused_imports)]
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+#[path = "src/error.rs"]
+mod error;
+#[path = "src/glossary/mod.rs"]
+mod glossary;
+#[path = "src/span.rs"]
+mod span;
+#[path = "src/text"]
+mod text {
+    pub mod edge;
+    pub mod fold;
+    pub mod script;
+    pub mod table;
+    pub use fold::{Folded, fold};
+}
+#[path = "src/index"]
+mod index {
+    pub mod build;
+    pub mod cues;
+    pub mod layout;
+    pub mod record;
+    mod terms;
+    pub use terms::{Term, Terms, Title};
+}
+
+fn main() {
+    let root = PathBuf::from(std::env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets it"));
+    let out = PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo sets it"));
+    for path in ["build.rs", "glossary", "src/text", "src/glossary", "src/index", "src/error.rs"] {
+        println!("cargo::rerun-if-changed={path}");
+    }
+    write(&out.join("words.fst"), &words(&root.join("src/text/words.txt")));
+    write(&out.join("builtin.idx"), &builtin(&root.join("glossary")));
+}
+
+fn write(path: &Path, bytes: &[u8]) {
+    std::fs::write(path, bytes).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+}
+
+fn builtin(folder: &Path) -> Vec<u8> {
+    let index = glossary::Glossary::open(folder).and_then(|glossary| index::build::build(&glossary));
+    match index {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            for line in error.to_string().lines() {
+                println!("cargo::error={line}");
+            }
+            std::process::exit(1);
+        }
+    }
+}
+
+/// The word list as an fst: a folded Han word gives twice its frequency, plus one for transliterated names; behind the
+/// keys U+0001 and U+0002 stand the sums, and behind U+0002 and a character its count in transliterated names.
+fn words(path: &Path) -> Vec<u8> {
+    const NAME_LETTER_MIN: u64 = 4;
+    let text = std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let rows = || text.lines().filter_map(|line| line.split_once(' ').and_then(|(word, rest)| Some((word, rest.split_once(' ')?))));
+    let mut letters: BTreeMap<char, u64> = BTreeMap::new();
+    for (word, _) in rows().filter(|(word, (_, tag))| *tag == "nrt" && word.chars().count() >= 3) {
+        text::fold(word).chars().iter().for_each(|c| *letters.entry(*c).or_default() += 1);
+    }
+    letters.retain(|c, count| *count >= NAME_LETTER_MIN && text::script::is_han(*c));
+    let mut map: BTreeMap<String, u64> = BTreeMap::new();
+    let mut total = 0;
+    for (word, (frequency, tag)) in rows() {
+        let folded = text::fold(word);
+        if folded.is_empty() || !folded.chars().iter().all(|c| text::script::is_han(*c)) {
+            continue;
+        }
+        let frequency: u64 = frequency.parse().expect("a frequency");
+        total += frequency;
+        let name = matches!(tag, "nr" | "nrt" | "ns" | "nz") && folded.len() >= 3 && folded.chars().iter().all(|c| letters.contains_key(c));
+        let value = map.entry(folded.to_string()).or_default();
+        *value = ((*value >> 1) + frequency) << 1 | u64::from(name || *value & 1 == 1);
+    }
+    map.insert("\u{1}".into(), total);
+    map.insert("\u{2}".into(), letters.values().sum());
+    map.extend(letters.iter().map(|(c, count)| (format!("\u{2}{c}"), *count)));
+    let mut builder = fst::MapBuilder::memory();
+    map.iter().for_each(|(word, value)| builder.insert(word, *value).expect("sorted keys"));
+    builder.into_inner().expect("memory")
+}

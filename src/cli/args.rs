@@ -1,0 +1,274 @@
+//! What may be typed: every command, argument and help text.
+
+use std::path::PathBuf;
+
+use clap::builder::PossibleValuesParser;
+use clap::{Args, Parser, Subcommand};
+
+use crate::export::FORMATS;
+use crate::glossary::{Date, EntityType, Kind, Locale, Status};
+use crate::linker::Overlap;
+
+#[derive(Debug, Parser)]
+#[command(
+    name = "yiming",
+    version,
+    about = "A Chinese–English glossary of names that a machine can read text with",
+    long_about = "yiming (译名) maps names across script (夏巴兹, 夏巴茲), region (普京, 普亭), form (上海合作组织, 上合) and language \
+                  (Shehbaz Sharif), and finds every mention of them in any document.",
+    after_help = "Exit codes: 0 done; 1 findings, or a name without an exact answer; 2 the work could not be done.",
+    subcommand_required = true,
+    arg_required_else_help = true
+)]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    pub(crate) global: Global,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Global {
+    /// Glossary to use: a folder of CSV files, an index file, or `builtin`; given several times they are layers, the later
+    /// one winning for an entity and locale
+    #[arg(long, global = true, value_name = "DIR|FILE|builtin")]
+    pub(crate) glossary: Vec<String>,
+    /// Threads to use (default: one a core)
+    #[arg(long, global = true, value_name = "N", value_parser = threads)]
+    pub(crate) threads: Option<usize>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Find every name in documents and say which entity it means
+    Annotate(Annotate),
+    /// Look names up: any form, script, dot, pinyin, prefix, or near miss
+    Lookup(Lookup),
+    /// Say why a span of a document is a mention, or is none
+    Explain(Explain),
+    /// Compile a glossary folder to an index file
+    Build(Build),
+    /// Format, check, count or extend a glossary folder
+    Glossary(Glossary),
+    /// Judge mentions against gold annotations
+    Eval(Eval),
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Reading {
+    /// Encoding of the files (default: detected)
+    #[arg(long, value_name = "NAME")]
+    pub(crate) encoding: Option<String>,
+    /// The documents' date, for offices (default: what each document says)
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(crate) date: Option<Date>,
+    /// JSON Lines: the field of the text (default: text); makes standard input JSON Lines too
+    #[arg(long, value_name = "FIELD")]
+    pub(crate) text_field: Option<String>,
+    /// JSON Lines: the field of the document's name
+    #[arg(long, value_name = "FIELD")]
+    pub(crate) id_field: Option<String>,
+    /// JSON Lines: the field of the document's date
+    #[arg(long, value_name = "FIELD")]
+    pub(crate) date_field: Option<String>,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Linking {
+    /// Which of the mentions that share text are kept
+    #[arg(long, value_name = "POLICY", default_value = "longest", value_parser = PossibleValuesParser::new(Overlap::ALL.map(|(_, name)| name)))]
+    pub(crate) overlap: String,
+    /// Keep short forms that running words seem to cut, as 日本 in 今日本报讯
+    #[arg(long)]
+    pub(crate) no_seams: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Annotate {
+    /// Files, folders, or `-` for standard input
+    #[arg(value_name = "PATH", required = true)]
+    pub(crate) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    #[command(flatten)]
+    pub(crate) linking: Linking,
+    /// Output format
+    #[arg(long, value_name = "FORMAT", default_value = "csv", value_parser = PossibleValuesParser::new(FORMATS.iter().map(|format| format.name)))]
+    pub(crate) format: String,
+    /// Write to a file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// Locale of the renderings (default: en; for English text zh-Hans-CN)
+    #[arg(long, value_name = "LOCALE", value_parser = locale)]
+    pub(crate) to: Option<Locale>,
+    /// Only these types (default: all but OFFICE)
+    #[arg(long, value_name = "TYPE,…", value_delimiter = ',', value_parser = entity_type)]
+    pub(crate) types: Vec<EntityType>,
+    /// Write version, glossary hash and options to a file, so that the run can be repeated
+    #[arg(long, value_name = "FILE")]
+    pub(crate) manifest: Option<PathBuf>,
+    /// Print tables for people behind the run: mentions by document and type, the most named entities
+    #[arg(long)]
+    pub(crate) summary: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Lookup {
+    /// Names, Chinese or English; `-` reads them from standard input, one a line
+    #[arg(value_name = "NAME", required = true)]
+    pub(crate) names: Vec<String>,
+    /// Show only what to write in this locale
+    #[arg(long, value_name = "LOCALE", value_parser = locale)]
+    pub(crate) to: Option<Locale>,
+    /// Only renderings that hold, and holders of offices, at this date
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(crate) date: Option<Date>,
+    /// Print JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Explain {
+    /// The place: file, line and column (code points, from 1)
+    #[arg(long, value_name = "FILE:LINE:COL", required = true)]
+    pub(crate) at: String,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    #[command(flatten)]
+    pub(crate) linking: Linking,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Build {
+    /// The glossary folder
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+    /// The index file to write
+    #[arg(short, long, value_name = "FILE", required = true)]
+    pub(crate) output: PathBuf,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Glossary {
+    #[command(subcommand)]
+    pub(crate) command: GlossaryCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum GlossaryCommand {
+    /// Put the files of a glossary folder into canonical order and spelling
+    Fmt {
+        /// The glossary folder
+        #[arg(value_name = "DIR", default_value = "glossary")]
+        folder: PathBuf,
+        /// Change nothing; exit 1 where a file is not canonical
+        #[arg(long)]
+        check: bool,
+    },
+    /// Report what is not right in a glossary folder
+    Check {
+        /// The glossary folder
+        #[arg(value_name = "DIR", default_value = "glossary")]
+        folder: PathBuf,
+        /// Report only this level and above
+        #[arg(long, value_name = "LEVEL", default_value = "warning", value_parser = ["info", "warning", "error"])]
+        level: String,
+    },
+    /// Count a glossary: entities by type, renderings by locale, status and source
+    Stats {
+        /// The glossary folder (default: the glossary in use)
+        #[arg(value_name = "DIR")]
+        folder: Option<PathBuf>,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Add a rendering to a glossary folder, in its canonical place
+    Add(Box<Add>),
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Add {
+    /// The entity: per/shehbaz-sharif
+    #[arg(long, value_name = "ID")]
+    pub(crate) entity: String,
+    /// Where it is written so
+    #[arg(long, value_name = "LOCALE", value_parser = locale)]
+    pub(crate) locale: Locale,
+    /// The name
+    #[arg(long, value_name = "NAME")]
+    pub(crate) form: String,
+    /// How it stands
+    #[arg(long, value_name = "STATUS", default_value = "admitted", value_parser = PossibleValuesParser::new(Status::ALL.map(|(_, name)| name)))]
+    pub(crate) status: String,
+    /// What sort of form it is
+    #[arg(long, value_name = "KIND", default_value = "full", value_parser = PossibleValuesParser::new(Kind::ALL.map(|(_, name)| name)))]
+    pub(crate) kind: String,
+    /// Who says so
+    #[arg(long, default_value = "")]
+    pub(crate) source: String,
+    /// The date of that evidence
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(crate) seen: Option<Date>,
+    /// Since when the rendering holds
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(crate) from: Option<Date>,
+    /// Until when
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(crate) to: Option<Date>,
+    /// For people
+    #[arg(long, default_value = "")]
+    pub(crate) note: String,
+    /// The glossary folder
+    #[arg(value_name = "DIR", default_value = "glossary")]
+    pub(crate) folder: PathBuf,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Eval {
+    /// Gold annotations: JSON Lines or CSV
+    #[arg(value_name = "GOLD", required = true)]
+    pub(crate) gold: Vec<PathBuf>,
+    /// Folder of the texts (default: beside the gold file, then a folder `seeds` beside its folder, then `seeds` here)
+    #[arg(long, value_name = "DIR")]
+    pub(crate) texts: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    #[command(flatten)]
+    pub(crate) linking: Linking,
+    /// Only these types
+    #[arg(long, value_name = "TYPE,…", value_delimiter = ',', value_parser = entity_type)]
+    pub(crate) types: Vec<EntityType>,
+    /// Locale of the renderings that are judged
+    #[arg(long, value_name = "LOCALE", default_value = "en", value_parser = locale)]
+    pub(crate) to: Locale,
+    /// Print each miss, false alarm and wrong rendering in its line
+    #[arg(long)]
+    pub(crate) errors: bool,
+    /// Print JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+fn date(text: &str) -> Result<Date, String> {
+    Date::parse(text)
+}
+
+fn locale(text: &str) -> Result<Locale, String> {
+    Locale::parse(text)
+}
+
+fn entity_type(text: &str) -> Result<EntityType, String> {
+    EntityType::named(&text.to_uppercase()).ok_or_else(|| {
+        let known: Vec<&str> = EntityType::ALL.iter().map(|(_, name, _)| *name).collect();
+        format!("unknown type '{text}'; use one of {}", known.join(", "))
+    })
+}
+
+fn threads(text: &str) -> Result<usize, String> {
+    text.parse()
+        .ok()
+        .filter(|threads| (1..=1024).contains(threads))
+        .ok_or_else(|| format!("'{text}' is no number of threads; give 1 to 1024"))
+}

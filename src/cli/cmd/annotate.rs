@@ -1,0 +1,191 @@
+//! `yiming annotate PATH…`: every mention of every document, documents in parallel, output in order.
+
+use std::io::Write;
+
+use rayon::prelude::*;
+
+use crate::cli::args::{Annotate, Global, Linking, Reading as ReadingArgs};
+use crate::cli::{Outcome, layers, output, progress, report, table};
+use crate::corpus::{Documents, Item, Reading};
+use crate::disk;
+use crate::error::Result;
+use crate::export::summary::Summary;
+use crate::export::{format, rows};
+use crate::glossary::EntityType;
+use crate::index::Index;
+use crate::linker::{Linker, Options, Overlap};
+
+/// How many documents are read and linked at once: bounds memory, keeps every core busy.
+const BATCH: usize = 256;
+
+pub(crate) fn reading(args: &ReadingArgs) -> Reading {
+    Reading {
+        encoding: args.encoding.clone(),
+        date: args.date,
+        text_field: args.text_field.clone(),
+        id_field: args.id_field.clone(),
+        date_field: args.date_field.clone(),
+    }
+}
+
+pub(crate) fn options(args: &Linking) -> Options {
+    Options { overlap: Overlap::named(&args.overlap).unwrap_or_default(), seams: !args.no_seams, date: None }
+}
+
+/// The types to write: those asked for, else all but offices.
+pub(crate) fn types(asked: &[EntityType]) -> Vec<EntityType> {
+    let all = EntityType::ALL.iter().map(|(kind, _, _)| *kind);
+    if asked.is_empty() { all.filter(|kind| *kind != EntityType::Office).collect() } else { asked.to_vec() }
+}
+
+pub(crate) fn run(global: &Global, args: &Annotate) -> Result<Outcome> {
+    let index = layers::open(global)?;
+    let reading = reading(&args.reading);
+    let (mut documents, errors) = Documents::find(&args.paths, &reading);
+    errors.iter().for_each(report);
+    let mut failed = !errors.is_empty();
+    if documents.files() == 0 {
+        return Ok(Outcome::Failed);
+    }
+    let mut summary = Summary::default();
+    let mut count = 0;
+    output::write_to(args.output.as_deref(), |out| {
+        (count, failed) = all(&index, args, &reading, &mut documents, out, &mut summary, failed)?;
+        Ok(())
+    })?;
+    if let Some(path) = &args.manifest {
+        disk::replace(path, manifest(global, args, &index, count).as_bytes())?;
+    }
+    if args.summary {
+        print_summary(args, &summary)?;
+    }
+    Ok(if failed { Outcome::Failed } else { Outcome::Done })
+}
+
+/// Links all documents and writes their rows; returns how many there were, and whether any could not be read.
+fn all(
+    index: &Index,
+    args: &Annotate,
+    reading: &Reading,
+    documents: &mut Documents,
+    out: &mut dyn Write,
+    summary: &mut Summary,
+    mut failed: bool,
+) -> std::io::Result<(usize, bool)> {
+    let format = format(&args.format).expect("clap allows the formats of the table only");
+    let types = types(&args.types);
+    let bar = progress::bar(Some(documents.files() as u64), "documents");
+    let mut count = 0;
+    out.write_all(&(format.header)())?;
+    loop {
+        let batch: Vec<Result<Item>> = documents.take(BATCH).collect();
+        if batch.is_empty() {
+            break;
+        }
+        let done: Vec<Result<(Vec<u8>, Summary)>> = batch
+            .into_par_iter()
+            .map(|item| {
+                let document = item?.load(reading)?;
+                let mentions = Linker::new(index, Options { date: document.date, ..options(&args.linking) }).link(&document.text);
+                let rows = rows(&document, &mentions, &types, args.to);
+                let mut summary = Summary::default();
+                if args.summary {
+                    summary.add(&document.name, &rows);
+                }
+                Ok(((format.document)(&rows), summary))
+            })
+            .collect();
+        for result in done {
+            bar.inc(1);
+            match result {
+                Err(error) => {
+                    bar.suspend(|| report(&error));
+                    failed = true;
+                }
+                Ok((bytes, part)) => {
+                    count += 1;
+                    out.write_all(&bytes)?;
+                    summary.join(part);
+                }
+            }
+        }
+    }
+    bar.finish_and_clear();
+    Ok((count, failed))
+}
+
+/// What has to be known to repeat the run; nothing in it depends on the clock or the machine.
+fn manifest(global: &Global, args: &Annotate, index: &Index, count: usize) -> String {
+    let options = serde_json::json!({
+        "paths": args.paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>(),
+        "glossary": global.glossary,
+        "format": args.format,
+        "overlap": args.linking.overlap,
+        "seams": !args.linking.no_seams,
+        "to": args.to.map(crate::glossary::Locale::tag),
+        "types": types(&args.types).iter().map(|kind| kind.name()).collect::<Vec<_>>(),
+        "date": args.reading.date.map(|date| date.to_string()),
+        "encoding": args.reading.encoding,
+        "text_field": args.reading.text_field,
+        "id_field": args.reading.id_field,
+        "date_field": args.reading.date_field,
+    });
+    let manifest = serde_json::json!({
+        "yiming": env!("CARGO_PKG_VERSION"),
+        "fold": crate::text::table::VERSION,
+        "glossary_sha256": index.glossary_hash(),
+        "entities": index.entity_count(),
+        "renderings": index.rendering_count(),
+        "documents": count,
+        "options": options,
+    });
+    format!("{manifest:#}\n")
+}
+
+/// How many entities the table of the most named shows.
+const MOST_NAMED: usize = 15;
+
+fn print_summary(args: &Annotate, summary: &Summary) -> Result<()> {
+    let kinds: Vec<&str> = EntityType::ALL
+        .iter()
+        .map(|(_, name, _)| *name)
+        .filter(|name| summary.documents.iter().any(|(_, types)| types.contains_key(*name)))
+        .collect();
+    let header: Vec<&str> = ["document"].into_iter().chain(kinds.iter().copied()).chain(["mentions"]).collect();
+    let rows: Vec<Vec<String>> = summary
+        .documents
+        .iter()
+        .map(|(name, types)| {
+            let count = |kind: &&str| types.get(*kind).map_or_else(String::new, ToString::to_string);
+            let total: usize = types.values().sum();
+            [name.clone()].into_iter().chain(kinds.iter().map(count)).chain([total.to_string()]).collect()
+        })
+        .collect();
+    let numbers: Vec<usize> = (1..header.len()).collect();
+    let mut text = format!("\n{}\n{}\n", output::bold("Mentions by document and type"), table::table(&header, &rows, &numbers));
+    let short = |name: &str| name.split(['_', '.']).next().unwrap_or(name).to_string();
+    let rows: Vec<Vec<String>> = summary
+        .most_named()
+        .into_iter()
+        .take(MOST_NAMED)
+        .map(|(id, named)| {
+            let forms = named.forms.iter().map(|(document, forms)| {
+                let mut forms: Vec<(&String, &usize)> = forms.iter().collect();
+                forms.sort_by(|a, b| b.1.cmp(a.1).then(a.0.cmp(b.0)));
+                let forms: Vec<String> = forms.into_iter().map(|(form, count)| format!("{form} {count}")).collect();
+                format!("{}: {}", short(document), forms.join(", "))
+            });
+            vec![id.to_string(), named.rendering.clone(), named.mentions.to_string(), forms.collect::<Vec<_>>().join("\n")]
+        })
+        .collect();
+    let entities = table::table(&["entity", "rendering", "mentions", "what stands in each document"], &rows, &[2]);
+    text.push_str(&format!("\n{}\n{entities}\n", output::bold("The most named entities")));
+    if let Some(path) = &args.output {
+        text.push_str(&format!("\nEvery mention, a row each: {}\n", path.display()));
+    }
+    match args.output {
+        Some(_) => output::print(&text),
+        // Standard output holds the mentions.
+        None => Ok(output::say(text.trim_end())),
+    }
+}

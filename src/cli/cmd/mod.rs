@@ -1,0 +1,8 @@
+//! One file a command.
+
+pub(crate) mod annotate;
+pub(crate) mod build;
+pub(crate) mod eval;
+pub(crate) mod explain;
+pub(crate) mod glossary;
+pub(crate) mod lookup;

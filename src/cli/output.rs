@@ -1,0 +1,49 @@
+//! Where results and messages go: standard output or a file, standard error for what is said.
+
+use std::io::{IsTerminal, Write};
+use std::path::Path;
+
+use crate::disk;
+use crate::error::{Error, Result};
+
+const BROKEN_PIPE: &str = "the reader of standard output has gone";
+
+/// Says something to the person, on standard error.
+pub(crate) fn say(line: &str) {
+    // Nobody is left to be told when standard error is gone.
+    _ = writeln!(std::io::stderr().lock(), "{line}");
+}
+
+/// Writes results to a file, whole or not at all, or to standard output.
+pub(crate) fn write_to(path: Option<&Path>, fill: impl FnOnce(&mut dyn Write) -> std::io::Result<()>) -> Result<()> {
+    match path {
+        Some(path) if path.as_os_str() != "-" => disk::replace_with(path, fill),
+        _ => {
+            let mut out = std::io::BufWriter::with_capacity(1 << 16, std::io::stdout().lock());
+            fill(&mut out).and_then(|()| out.flush()).map_err(|error| match error.kind() {
+                std::io::ErrorKind::BrokenPipe => Error::new(BROKEN_PIPE),
+                _ => Error::io("-", "write to standard output", &error),
+            })
+        }
+    }
+}
+
+/// Prints a text to standard output.
+pub(crate) fn print(text: &str) -> Result<()> {
+    write_to(None, |out| out.write_all(text.as_bytes()))
+}
+
+/// True for the error of a reader that has gone, which is no failure.
+pub(crate) fn is_broken_pipe(error: &Error) -> bool {
+    error.faults().iter().any(|fault| fault.message == BROKEN_PIPE)
+}
+
+/// True where standard output takes colours: a terminal, and `NO_COLOR` is not set.
+pub(crate) fn takes_colour() -> bool {
+    std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+}
+
+/// A text in bold where colours are taken.
+pub(crate) fn bold(text: &str) -> String {
+    if takes_colour() { format!("\u{1B}[1m{text}\u{1B}[0m") } else { text.to_string() }
+}

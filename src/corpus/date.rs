@@ -1,0 +1,123 @@
+//! A document's own date: a date line, a dateline, or the full date that a dateline's day is told by.
+
+use crate::glossary::Date;
+use crate::text::fold;
+
+/// How much of a document is searched for the date it bears itself; datelines stand further down too.
+const HEAD: usize = 600;
+
+/// The date of a document, where it says so: a line that is a date or is headed 日期 or `date`, a date in brackets on a line
+/// of its own (`(2021年9月17日)`), a dateline with its year, or a dateline's day whose year the text gives elsewhere.
+///
+/// ```
+/// use yiming::corpus::date_of;
+/// assert_eq!(date_of("讲话\n(2021年9月17日)\n尊敬的……").unwrap().to_string(), "2021-09-17");
+/// assert_eq!(date_of("新华社北京9月17日电 ……于2021年9月17日举行").unwrap().to_string(), "2021-09-17");
+/// assert_eq!(date_of("BEIJING, Sept. 1, 2025 (Xinhua) -- President Xi").unwrap().to_string(), "2025-09-01");
+/// assert_eq!(date_of("1972年《中日联合声明》"), None);
+/// ```
+pub fn date_of(text: &str) -> Option<Date> {
+    let head = text.char_indices().nth(HEAD).map_or(text, |(at, _)| &text[..at]);
+    let lines: Vec<String> = head.lines().map(|line| fold(line).to_string()).collect();
+    lines.iter().find_map(|line| date_line(line)).or_else(|| english_dateline(&lines)).or_else(|| dateline(text))
+}
+
+/// A number and what follows it.
+fn number(text: &str) -> Option<(u16, &str)> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    (1..=4).contains(&digits).then(|| text[..digits].parse().ok().map(|n| (n, &text[digits..])))?
+}
+
+/// The date at the start of a folded text, and what follows: 2021年9月17日, 2021-9-17, 2021/9/17, 2021.9.17.
+fn full(text: &str) -> Option<(Date, &str)> {
+    let (year, rest) = number(text).filter(|(year, _)| (1900..=2199).contains(year))?;
+    let (month, day, rest) = match rest.strip_prefix('年') {
+        Some(rest) => {
+            let (month, rest) = number(rest)?;
+            let (day, rest) = number(rest.strip_prefix('月')?)?;
+            (month, day, rest.strip_prefix(['日', '号'])?)
+        }
+        None => {
+            let mark = rest.chars().next().filter(|mark| matches!(mark, '-' | '/' | '.'))?;
+            let (month, rest) = number(&rest[1..])?;
+            let (day, rest) = number(rest.strip_prefix(mark)?)?;
+            (month, day, rest)
+        }
+    };
+    Date::new(year, Some(u8::try_from(month).ok()?), Some(u8::try_from(day).ok()?))
+        .filter(|_| month > 0 && day > 0)
+        .map(|date| (date, rest))
+}
+
+/// A line that is a date, perhaps headed, in brackets, or with a place, a weekday or an hour; or that begins with one.
+fn date_line(line: &str) -> Option<Date> {
+    let bare = line.trim_start_matches(['(', '[', '〔', '【', '#', ' ', '●', '▲', '*']);
+    let bracketed = bare.len() < line.len() && !line.starts_with('#');
+    let headings = ["date", "日期", "发布时间", "发表时间", "时间", "发稿时间", "published", "发布日期"];
+    let headed =
+        headings.iter().find_map(|heading| bare.strip_prefix(heading)).map(|rest| rest.trim_start_matches([':', ' ', '=', '"', '\'']));
+    let (date, rest) = full(headed.unwrap_or(bare))?;
+    let rest = rest.trim_start();
+    let short = rest.chars().count() <= 16;
+    let closed = rest.is_empty()
+        || rest.starts_with([')', ']', '〕', '】', ',', 't', '星', '(', '\'', '"'])
+        || rest.starts_with(|c: char| c.is_ascii_digit());
+    (headed.is_some() || short && (closed || bracketed && rest.contains(')'))).then_some(date)
+}
+
+/// `BEIJING, Sept. 1, 2025 (Xinhua) --` and `Sept 1 (Reuters)` with its year.
+fn english_dateline(lines: &[String]) -> Option<Date> {
+    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    for line in lines {
+        let words: Vec<&str> = line.split([' ', ',', '(', ')']).filter(|word| !word.is_empty()).collect();
+        for (at, window) in words.windows(3).enumerate().take(8) {
+            let month =
+                |word: &str| MONTHS.iter().position(|m| word.starts_with(m) && word.trim_end_matches('.').len() <= 9).map(|m| m as u8 + 1);
+            let (day_month, year) = match (month(window[0]), month(window[1])) {
+                (Some(month), _) => (window[1].parse::<u8>().ok().map(|day| (month, day)), window[2]),
+                (_, Some(month)) => (window[0].parse::<u8>().ok().map(|day| (month, day)), window[2]),
+                _ => continue,
+            };
+            let year = year.trim_end_matches(['.', ':', '-']).parse::<u16>().ok().filter(|year| (1900..=2199).contains(year));
+            // A dateline, or a line that is nothing else.
+            let whole = words.len() <= 4 || at > 0 && at <= 3 && line.contains(['-', '(']);
+            if let (Some((month, day)), Some(year), true) = (day_month, year, whole) {
+                return Date::new(year, Some(month), Some(day));
+            }
+        }
+    }
+    None
+}
+
+/// 新华社北京9月17日电, 本报莫斯科2025年11月18日电; a day without its year is that of a full date of the text.
+fn dateline(text: &str) -> Option<Date> {
+    let folded = fold(text).to_string();
+    let mut days = Vec::new();
+    for (at, _) in folded.match_indices("日电").chain(folded.match_indices("日讯")) {
+        let before: String = folded[..at].chars().rev().take(10).collect::<Vec<_>>().into_iter().rev().collect();
+        let digits =
+            |text: &str| text.chars().rev().take_while(char::is_ascii_digit).collect::<Vec<_>>().into_iter().rev().collect::<String>();
+        let day = digits(&before);
+        let rest = before[..before.len() - day.len()].strip_suffix('月');
+        let Some((month, rest)) = rest.map(|rest| (digits(rest), rest)) else {
+            continue;
+        };
+        let rest = &rest[..rest.len() - month.len()];
+        let (Ok(month), Ok(day)) = (month.parse::<u8>(), day.parse::<u8>()) else {
+            continue;
+        };
+        if let Some(year) =
+            rest.strip_suffix('年').and_then(|rest| digits(rest).parse::<u16>().ok()).filter(|year| (1900..=2199).contains(year))
+        {
+            return Date::new(year, Some(month), Some(day));
+        }
+        days.push((month, day));
+    }
+    let dates = folded
+        .match_indices('年')
+        .filter_map(|(at, _)| full(folded[..at].get(at.checked_sub(4)?..).map(|_| &folded[at - 4..])?))
+        .map(|(date, _)| date);
+    let mut found: Vec<Date> = dates.filter(|date| date.month_day().is_some_and(|day| days.contains(&day))).collect();
+    found.sort();
+    found.pop()
+}

@@ -1,0 +1,22 @@
+//! Documents: what is read, whole, with its name and its date.
+
+mod date;
+mod documents;
+
+pub use date::date_of;
+pub use documents::{Documents, Item, Reading};
+
+use crate::glossary::Date;
+
+/// A document as it is linked.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// Its path below a folder argument, else as given; `-` for standard input; `path#LINE` or its id for JSON Lines.
+    pub name: String,
+    /// The decoded text, without a byte order mark.
+    pub text: String,
+    /// When it was published, where it says so.
+    pub date: Option<Date>,
+    /// What it was decoded from.
+    pub encoding: &'static str,
+}

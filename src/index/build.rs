@@ -1,0 +1,164 @@
+//! Building an index: the same glossary gives the same bytes.
+
+use std::collections::BTreeMap;
+
+use sha2::{Digest, Sha256};
+
+use crate::error::{Error, Result};
+use crate::glossary::{Entity, EntityType, Glossary, Locale, Scope};
+use crate::index::cues::Cue;
+use crate::index::record::{self, Writer};
+use crate::index::{Term, Terms, Title, layout};
+use crate::text::fold;
+use crate::text::fold::DOT;
+
+/// Compiles a glossary to the bytes of an index.
+///
+/// # Errors
+/// A glossary too large for the format (4 GiB of entities).
+pub fn build(glossary: &Glossary) -> Result<Vec<u8>> {
+    let too_large =
+        || Error::new("this glossary is too large for one index (4 GiB of entities); build several and give --glossary for each");
+    let (keys, postings) = keys(glossary);
+    let (mut sources, mut source_bytes) = (BTreeMap::new(), Writer::default());
+    for r in glossary.entities.iter().flat_map(|entity| &entity.renderings).filter(|r| !r.source.is_empty()) {
+        sources.entry(r.source.as_str()).or_insert(0);
+    }
+    for (source, at) in &mut sources {
+        *at = source_bytes.bytes.len() as u64 + 1;
+        source_bytes.string(source);
+    }
+    let (mut entities, mut starts) = (Writer::default(), Vec::with_capacity(glossary.entities.len() * 4 + 4));
+    for entity in &glossary.entities {
+        starts.extend_from_slice(&u32::try_from(entities.bytes.len()).map_err(|_| too_large())?.to_le_bytes());
+        record::write_entity(&mut entities, entity, &|source| sources.get(source).copied().unwrap_or(0));
+    }
+    starts.extend_from_slice(&u32::try_from(entities.bytes.len()).map_err(|_| too_large())?.to_le_bytes());
+    let (mut contexts, mut offices, mut source) = (Writer::default(), Writer::default(), Writer::default());
+    let (forms, types) = contexts_of(glossary);
+    record::write_cues(&mut contexts, &forms, &types);
+    record::write_terms(&mut offices, &terms(glossary));
+    record::write_source(&mut source, glossary);
+    let meta = format!("yiming={}\nrenderings={}\nglossary={}\n", env!("CARGO_PKG_VERSION"), glossary.renderings(), hash(glossary));
+    Ok(layout::write([
+        meta.into_bytes(),
+        keys,
+        postings,
+        starts,
+        entities.bytes,
+        source_bytes.bytes,
+        contexts.bytes,
+        offices.bytes,
+        source.bytes,
+    ]))
+}
+
+/// SHA-256 over the canonical files, in hexadecimal.
+fn hash(glossary: &Glossary) -> String {
+    let mut hasher = Sha256::new();
+    for (file, bytes) in glossary.to_files() {
+        hasher.update(file.as_bytes());
+        hasher.update([0]);
+        hasher.update((bytes.len() as u64).to_le_bytes());
+        hasher.update(bytes);
+    }
+    hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The folded keys of a form: its fold, and for a dotted one the fold without dots.
+pub fn keys_of(form: &str) -> Vec<String> {
+    let key = fold(form).to_string();
+    let dotless = key.replace(DOT, "");
+    match dotless.is_empty() || dotless == key {
+        true => vec![key],
+        false => vec![key, dotless],
+    }
+}
+
+/// The fst map and the postings its values point at.
+fn keys(glossary: &Glossary) -> (Vec<u8>, Vec<u8>) {
+    let mut all: Vec<(String, u32, u32)> = Vec::with_capacity(glossary.renderings() * 5 / 4);
+    for (number, entity) in (0..).zip(&glossary.entities) {
+        for (at, rendering) in (0..).zip(&entity.renderings).filter(|(_, r)| r.status.is_matched()) {
+            all.extend(keys_of(&rendering.form).into_iter().map(|key| (key, number, at)));
+        }
+    }
+    all.sort_unstable();
+    all.dedup();
+    let (mut map, mut postings) = (fst::MapBuilder::memory(), Writer::default());
+    for group in all.chunk_by(|a, b| a.0 == b.0) {
+        map.insert(&group[0].0, postings.bytes.len() as u64).expect("sorted keys, written to memory");
+        postings.number(group.len() as u64);
+        for (_, entity, rendering) in group {
+            postings.number(u64::from(*entity));
+            postings.number(u64::from(*rendering));
+        }
+    }
+    (map.into_inner().expect("memory"), postings.bytes)
+}
+
+fn number(glossary: &Glossary, id: &str) -> Option<u32> {
+    glossary.entities.binary_search_by(|entity| entity.id.as_str().cmp(id)).ok().map(|at| at as u32)
+}
+
+/// The contexts with cues folded and sets spread out; those of unknown entities or sets are `check`'s to report.
+#[allow(clippy::type_complexity)]
+fn contexts_of(glossary: &Glossary) -> (Vec<(String, Cue)>, Vec<(EntityType, Cue)>) {
+    let (mut forms, mut types) = (Vec::new(), Vec::new());
+    for context in &glossary.contexts {
+        let entity = match context.entity.as_str() {
+            "" => None,
+            id => match number(glossary, id) {
+                None => continue,
+                some => some,
+            },
+        };
+        let cues = match context.cue.strip_prefix('@') {
+            None => std::slice::from_ref(&context.cue),
+            Some(set) => glossary.cues.get(set).map_or(&[][..], Vec::as_slice),
+        };
+        for cue in cues {
+            let words = fold(cue).chars().to_vec();
+            let cue = Cue { entity, place: context.place, effect: context.effect, words, note: context.note.clone() };
+            match &context.scope {
+                Scope::Type(kind) => types.push((*kind, cue)),
+                Scope::Form(form) => forms.push((fold(form).to_string().replace(DOT, ""), cue)),
+            }
+        }
+    }
+    forms.sort_by(|a, b| a.0.cmp(&b.0));
+    (forms, types)
+}
+
+/// Who held which office, and what each office is called beside a name.
+fn terms(glossary: &Glossary) -> Terms {
+    let mut terms = Terms::default();
+    for tenure in &glossary.tenures {
+        if let (Some(office), Some(holder)) = (number(glossary, &tenure.office), number(glossary, &tenure.entity)) {
+            terms.by_holder.push(Term { office, holder, from: tenure.from, to: tenure.to });
+        }
+    }
+    terms.by_holder.sort_by_key(|term| (term.holder, term.office, term.from, term.to));
+    let offices: Vec<(u32, &Entity)> =
+        (0..).zip(&glossary.entities).filter(|(_, entity)| entity.entity_type() == EntityType::Office).collect();
+    if offices.is_empty() {
+        return terms;
+    }
+    let countries = glossary.entities.iter().filter(|entity| entity.entity_type() == EntityType::Gpe);
+    let countries = countries.flat_map(|entity| &entity.renderings).map(|r| fold(&r.form).chars().to_vec());
+    let countries: std::collections::HashSet<Vec<char>> = countries.collect();
+    for (office, entity) in offices {
+        let mut titles = std::collections::BTreeSet::new();
+        for r in entity.renderings.iter().filter(|r| r.status.is_matched()) {
+            let words = fold(&r.form).chars().to_vec();
+            let bare = match r.locale {
+                Locale::En => r.form.split_once(" of ").map(|(title, _)| fold(title).chars().to_vec()),
+                _ => (1..words.len()).rev().find(|at| countries.contains(&words[..*at])).map(|at| words[at..].to_vec()),
+            };
+            titles.extend(bare.map(|bare| (bare, false)));
+            titles.insert((words, true));
+        }
+        terms.titles.extend(titles.into_iter().map(|(words, full)| (office, Title { words, full })));
+    }
+    terms
+}

@@ -1,0 +1,261 @@
+//! What stands in the sections: numbers of 7 bits a byte, strings behind their length, and what is made of them.
+
+use crate::glossary::{Context, Date, Effect, Entity, EntityType, Glossary, Kind, Locale, Origin, Rendering, Scope, Status, Tenure, Where};
+use crate::index::cues::{Cue, Cues};
+use crate::index::{Term, Terms, Title};
+
+/// Appends numbers and strings.
+#[derive(Default)]
+pub(crate) struct Writer {
+    pub(crate) bytes: Vec<u8>,
+}
+
+impl Writer {
+    pub(crate) fn number(&mut self, mut number: u64) {
+        while number >= 0x80 {
+            self.bytes.push(number as u8 | 0x80);
+            number >>= 7;
+        }
+        self.bytes.push(number as u8);
+    }
+
+    pub(crate) fn string(&mut self, string: &str) {
+        self.number(string.len() as u64);
+        self.bytes.extend_from_slice(string.as_bytes());
+    }
+
+    pub(crate) fn date(&mut self, date: Option<Date>) {
+        self.number(date.map_or(0, |date| u64::from(date.pack())));
+    }
+}
+
+/// Reads what a [`Writer`] wrote; `None` where the bytes end or make no sense.
+pub(crate) struct Reader<'b> {
+    bytes: &'b [u8],
+}
+
+impl<'b> Reader<'b> {
+    pub(crate) fn new(bytes: &'b [u8]) -> Reader<'b> {
+        Reader { bytes }
+    }
+
+    fn number(&mut self) -> Option<u64> {
+        let mut number = 0;
+        for shift in (0..64).step_by(7) {
+            let (&byte, rest) = self.bytes.split_first()?;
+            self.bytes = rest;
+            number |= u64::from(byte & 0x7F) << shift;
+            if byte < 0x80 {
+                return Some(number);
+            }
+        }
+        None
+    }
+
+    fn small(&mut self) -> Option<u32> {
+        self.number()?.try_into().ok()
+    }
+
+    /// A count of things of which each takes a byte at least.
+    fn count(&mut self) -> Option<usize> {
+        let count = usize::try_from(self.number()?).ok()?;
+        (count <= self.bytes.len()).then_some(count)
+    }
+
+    fn string(&mut self) -> Option<&'b str> {
+        let length = self.count()?;
+        let (string, rest) = self.bytes.split_at(length);
+        self.bytes = rest;
+        std::str::from_utf8(string).ok()
+    }
+
+    fn date(&mut self) -> Option<Option<Date>> {
+        Some(Date::unpack(self.small()?))
+    }
+
+    fn list<T>(&mut self, mut item: impl FnMut(&mut Self) -> Option<T>) -> Option<Vec<T>> {
+        (0..self.count()?).map(|_| item(self)).collect()
+    }
+}
+
+/// The list of postings that begins at byte `at`.
+pub(crate) fn postings(section: &[u8], at: u64) -> Vec<(u32, u32)> {
+    let list = usize::try_from(at).ok().and_then(|at| section.get(at..));
+    list.and_then(|bytes| Reader::new(bytes).list(|r| Some((r.small()?, r.small()?)))).unwrap_or_default()
+}
+
+/// Writes an entity; `source` gives the number of a source.
+pub(crate) fn write_entity(out: &mut Writer, entity: &Entity, source: &dyn Fn(&str) -> u64) {
+    for cell in [&entity.id, &entity.description, &entity.wikidata, &entity.gender, &entity.note] {
+        out.string(cell);
+    }
+    out.number(entity.renderings.len() as u64);
+    for r in &entity.renderings {
+        out.bytes.extend([r.locale as u8, r.status as u8, r.kind as u8]);
+        out.string(&r.form);
+        out.number(source(&r.source));
+        [r.seen, r.from, r.to].into_iter().for_each(|date| out.date(date));
+        out.string(&r.note);
+        out.number(r.extra.len() as u64);
+        for (column, cell) in &r.extra {
+            out.string(column);
+            out.string(cell);
+        }
+    }
+}
+
+/// The id of an entity.
+pub(crate) fn id(bytes: &[u8]) -> Option<&str> {
+    Reader::new(bytes).string()
+}
+
+/// An entity.
+pub(crate) fn entity(bytes: &[u8], sources: &[u8]) -> Option<Entity> {
+    let mut r = Reader::new(bytes);
+    let mut cell = || r.string().map(str::to_string);
+    let (id, description, wikidata, gender, note) = (cell()?, cell()?, cell()?, cell()?, cell()?);
+    EntityType::of(&id)?;
+    let renderings = r.list(|r| {
+        let (locale, status, kind) = (r.number()? as usize, r.number()? as usize, r.number()? as usize);
+        Some(Rendering {
+            locale: Locale::ALL.get(locale)?.0,
+            status: Status::ALL.get(status)?.0,
+            kind: Kind::ALL.get(kind)?.0,
+            form: r.string()?.to_string(),
+            source: source(sources, r.number()?)?,
+            seen: r.date()?,
+            from: r.date()?,
+            to: r.date()?,
+            note: r.string()?.to_string(),
+            extra: r.list(|r| Some((r.string()?.to_string(), r.string()?.to_string())))?,
+            origin: Origin::default(),
+        })
+    })?;
+    Some(Entity { id, description, wikidata, gender, note, renderings })
+}
+
+/// A source by the byte its string begins at, plus one; 0 is none.
+fn source(sources: &[u8], number: u64) -> Option<String> {
+    match usize::try_from(number).ok()? {
+        0 => Some(String::new()),
+        at => Reader::new(sources.get(at - 1..)?).string().map(str::to_string),
+    }
+}
+
+fn chars(string: &str) -> Vec<char> {
+    string.chars().collect()
+}
+
+/// The compiled contexts: of forms, then of types.
+pub(crate) fn write_cues(out: &mut Writer, forms: &[(String, Cue)], types: &[(EntityType, Cue)]) {
+    fn cue(out: &mut Writer, cue: &Cue) {
+        out.number(cue.entity.map_or(0, |entity| u64::from(entity) + 1));
+        out.bytes.extend([cue.place as u8, cue.effect as u8]);
+        out.string(&cue.words.iter().collect::<String>());
+        out.string(&cue.note);
+    }
+    out.number(forms.len() as u64);
+    for (form, of_form) in forms {
+        out.string(form);
+        cue(out, of_form);
+    }
+    out.number(types.len() as u64);
+    for (kind, of_type) in types {
+        out.bytes.push(*kind as u8);
+        cue(out, of_type);
+    }
+}
+
+/// Reads what [`write_cues`] wrote.
+pub(crate) fn cues(section: &[u8]) -> Option<Cues> {
+    fn cue(r: &mut Reader<'_>) -> Option<Cue> {
+        let entity = r.small()?.checked_sub(1);
+        let (place, effect) = (r.number()? as usize, r.number()? as usize);
+        let (place, effect) = (Where::ALL.get(place)?.0, Effect::ALL.get(effect)?.0);
+        Some(Cue { entity, place, effect, words: chars(r.string()?), note: r.string()?.to_string() })
+    }
+    let mut r = Reader::new(section);
+    let mut cues = Cues::default();
+    for (form, cue) in r.list(|r| Some((r.string()?, cue(r)?)))? {
+        cues.add_form(form, cue);
+    }
+    for (kind, cue) in r.list(|r| Some((EntityType::ALL.get(r.number()? as usize)?.0, cue(r)?)))? {
+        cues.add_type(kind, cue);
+    }
+    Some(cues)
+}
+
+/// Terms by holder, and titles by office.
+pub(crate) fn write_terms(out: &mut Writer, terms: &Terms) {
+    out.number(terms.by_holder.len() as u64);
+    for term in &terms.by_holder {
+        out.number(u64::from(term.office));
+        out.number(u64::from(term.holder));
+        out.date(term.from);
+        out.date(term.to);
+    }
+    out.number(terms.titles.len() as u64);
+    for (office, title) in &terms.titles {
+        out.number(u64::from(*office));
+        out.bytes.push(u8::from(title.full));
+        out.string(&title.words.iter().collect::<String>());
+    }
+}
+
+/// Reads what [`write_terms`] wrote.
+pub(crate) fn terms(section: &[u8]) -> Option<Terms> {
+    let mut r = Reader::new(section);
+    let by_holder = r.list(|r| Some(Term { office: r.small()?, holder: r.small()?, from: r.date()?, to: r.date()? }))?;
+    let titles = r.list(|r| Some((r.small()?, Title { full: r.number()? == 1, words: chars(r.string()?) })))?;
+    Some(Terms { by_holder, titles })
+}
+
+/// Contexts, cues and tenures as they were written.
+pub(crate) fn write_source(out: &mut Writer, glossary: &Glossary) {
+    out.number(glossary.contexts.len() as u64);
+    for c in &glossary.contexts {
+        match &c.scope {
+            Scope::Form(form) => out.string(form),
+            Scope::Type(kind) => out.string(kind.name()),
+        }
+        out.string(&c.entity);
+        out.bytes.extend([c.place as u8, c.effect as u8]);
+        out.string(&c.cue);
+        out.string(&c.note);
+    }
+    out.number(glossary.tenures.len() as u64);
+    for t in &glossary.tenures {
+        out.string(&t.office);
+        out.string(&t.entity);
+        out.date(t.from);
+        out.date(t.to);
+    }
+    out.number(glossary.cues.len() as u64);
+    for (set, cues) in &glossary.cues {
+        out.string(set);
+        out.number(cues.len() as u64);
+        cues.iter().for_each(|cue| out.string(cue));
+    }
+}
+
+/// Reads what [`write_source`] wrote into `glossary`.
+pub(crate) fn contexts_and_tenures(section: &[u8], glossary: &mut Glossary) {
+    let mut r = Reader::new(section);
+    let contexts = r.list(|r| {
+        let form = r.string()?;
+        let scope = EntityType::named(form).map_or_else(|| Scope::Form(form.to_string()), Scope::Type);
+        let entity = r.string()?.to_string();
+        let (place, effect) = (r.number()? as usize, r.number()? as usize);
+        let (place, effect) = (Where::ALL.get(place)?.0, Effect::ALL.get(effect)?.0);
+        let (cue, note) = (r.string()?.to_string(), r.string()?.to_string());
+        Some(Context { scope, entity, place, cue, effect, note, origin: Origin::default() })
+    });
+    let tenures = r.list(|r| {
+        let (office, entity) = (r.string()?.to_string(), r.string()?.to_string());
+        Some(Tenure { office, entity, from: r.date()?, to: r.date()?, origin: Origin::default() })
+    });
+    let cues = r.list(|r| Some((r.string()?.to_string(), r.list(|r| r.string().map(str::to_string))?)));
+    glossary.contexts = contexts.unwrap_or_default();
+    glossary.tenures = tenures.unwrap_or_default();
+    glossary.cues = cues.unwrap_or_default().into_iter().collect();
+}

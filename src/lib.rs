@@ -1,0 +1,18 @@
+//! `yiming` (译名): a curated, sourced Chinese–English glossary of names that a machine can read text with.
+//!
+//! People write [`glossary`] rows; [`index`] compiles them to one file that is opened, not parsed; [`linker`] finds every
+//! mention of every name in any text, whichever script, width, line break or dot it is written with.
+
+#[cfg(feature = "cli")]
+pub mod cli;
+pub mod corpus;
+pub mod disk;
+pub mod error;
+pub mod export;
+pub mod glossary;
+pub mod index;
+pub mod linker;
+pub mod lookup;
+pub mod near;
+pub mod span;
+pub mod text;

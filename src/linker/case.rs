@@ -1,0 +1,53 @@
+//! Case: an acronym is itself only in its own case, a name needs its initial capitals.
+
+use crate::glossary::{Kind, Rendering};
+use crate::linker::Page;
+use crate::linker::fate::{Candidate, Dropped};
+use crate::text::edge::is_word;
+use crate::text::fold;
+use crate::text::fold::DOT;
+
+/// Drops the renderings, and bearers without any left, whose case the text does not keep.
+pub(crate) fn filter(page: &Page<'_>, candidate: &mut Candidate) {
+    let cased = page.folded.chars()[candidate.folded.clone()].iter().any(|c| c.is_lowercase());
+    if !cased || !candidate.is_alive() {
+        return;
+    }
+    let text = &page.source[candidate.span.range()];
+    for bearer in &mut candidate.bearers {
+        let entity = bearer.entity.clone();
+        bearer.renderings.retain(|at| entity.renderings.get(*at as usize).is_some_and(|r| keeps_case(text, r)));
+        if bearer.renderings.is_empty() {
+            bearer.dropped = Some(Dropped::Case);
+        }
+    }
+    candidate.settle();
+}
+
+/// True where `text`, which folds like the form, has its capitals.
+fn keeps_case(text: &str, rendering: &Rendering) -> bool {
+    let form = rendering.form.as_str();
+    let (text_letters, form_letters) = (letters(text), letters(form));
+    if text_letters.len() != form_letters.len() {
+        // An expansion such as ß: nothing can be said letter by letter.
+        return true;
+    }
+    let all_capitals = form_letters.iter().filter(|(c, _)| c.is_alphabetic()).all(|(c, _)| !c.is_lowercase());
+    let acronym = rendering.kind == Kind::Acronym || all_capitals;
+    text_letters.iter().zip(&form_letters).all(|((t, _), (f, initial))| match acronym {
+        true => t.is_lowercase() == f.is_lowercase(),
+        false => !(*initial && f.is_uppercase()) || !t.is_lowercase(),
+    })
+}
+
+/// The letters of a string as they stand, each with whether it begins a word.
+fn letters(text: &str) -> Vec<(char, bool)> {
+    let folded = fold(text);
+    let mut out = Vec::with_capacity(folded.len());
+    for (at, c) in folded.chars().iter().enumerate().filter(|(_, c)| is_word(**c) && **c != DOT) {
+        let source = &text[folded.source(at..at + 1).range()];
+        let initial = at == 0 || !is_word(folded.chars()[at - 1]);
+        out.push((source.chars().next().unwrap_or(*c), initial));
+    }
+    out
+}

@@ -1,0 +1,99 @@
+//! The walk: where the fold of any form stands in a folded text, its edges asked at each final state.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use fst::raw::{Fst, Output};
+
+use crate::glossary::{Entity, EntityType};
+use crate::index::Index;
+use crate::linker::fate::{Bearer, Candidate, Fate};
+use crate::linker::sense::Sense;
+use crate::text::edge::is_edge;
+use crate::text::fold::Folded;
+
+/// Every candidate, by start, then longest first. Those that would cut a word are in it with that fate.
+pub(crate) fn scan(index: &Index, folded: &Folded) -> Vec<Candidate> {
+    let keys = index.keys();
+    let chars = folded.chars();
+    let mut entities: HashMap<u32, Option<Arc<Entity>>> = HashMap::new();
+    let mut found = Vec::new();
+    let mut candidates = Vec::new();
+    for start in 0..chars.len() {
+        walk(&keys, &chars[start..], &mut found);
+        for (length, value) in found.drain(..).rev() {
+            let range = start..start + length;
+            let before = start.checked_sub(1).map(|at| chars[at]);
+            let whole = is_edge(before, chars.get(start).copied())
+                && is_edge(chars.get(range.end - 1).copied(), chars.get(range.end).copied())
+                && folded.is_whole(range.clone());
+            let bearers = bearers(index, value, &mut entities);
+            if bearers.is_empty() {
+                continue;
+            }
+            // A form of offices and of others is two candidates, for offices take no part in overlap.
+            let (offices, others): (Vec<Bearer>, Vec<Bearer>) =
+                bearers.into_iter().partition(|b| b.entity.entity_type() == EntityType::Office);
+            for bearers in [others, offices].into_iter().filter(|bearers| !bearers.is_empty()) {
+                candidates.push(Candidate {
+                    span: folded.source(range.clone()),
+                    folded: range.clone(),
+                    bearers,
+                    fate: if whole { Fate::Mention } else { Fate::Cut },
+                    sense: Sense::Sure,
+                });
+            }
+        }
+    }
+    candidates
+}
+
+/// The lengths and values of the keys that begin `chars`, shortest first.
+fn walk(keys: &Fst<&[u8]>, chars: &[char], found: &mut Vec<(usize, u64)>) {
+    let (mut node, mut output) = (keys.root(), Output::zero());
+    let mut bytes = [0; 4];
+    for (at, c) in chars.iter().enumerate() {
+        for &byte in c.encode_utf8(&mut bytes).as_bytes() {
+            let Some(next) = node.find_input(byte) else {
+                return;
+            };
+            let transition = node.transition(next);
+            output = output.cat(transition.out);
+            node = keys.node(transition.addr);
+        }
+        if node.is_final() {
+            found.push((at + 1, output.cat(node.final_output()).value()));
+        }
+    }
+}
+
+fn bearers(index: &Index, value: u64, entities: &mut HashMap<u32, Option<Arc<Entity>>>) -> Vec<Bearer> {
+    let mut bearers: Vec<Bearer> = Vec::new();
+    for (number, rendering) in index.postings(value) {
+        match bearers.last_mut() {
+            Some(last) if last.number == number => last.renderings.push(rendering),
+            _ => {
+                let entity = entities.entry(number).or_insert_with(|| index.entity(number).map(Arc::new));
+                if let Some(entity) = entity.clone() {
+                    bearers.push(Bearer { number, entity, renderings: vec![rendering], dropped: None, preferred: None, leaning: None });
+                }
+            }
+        }
+    }
+    bearers
+}
+
+/// Where known names stand: words that a word list need not have.
+pub(crate) struct Names(HashSet<(usize, usize)>);
+
+impl Names {
+    pub(crate) fn of(candidates: &[Candidate]) -> Names {
+        let names = candidates.iter().filter(|candidate| candidate.is_alive());
+        Names(names.map(|candidate| (candidate.folded.start, candidate.folded.end)).collect())
+    }
+
+    /// True where a known name stands at just this range.
+    pub(crate) fn has(&self, start: usize, end: usize) -> bool {
+        self.0.contains(&(start, end))
+    }
+}

@@ -1,0 +1,147 @@
+//! Seams: a short form falls where words of running text cut it, as 日本 in 今日本报讯.
+//!
+//! Two segmentations of the run of Han characters around a candidate are weighed by the word list's unigram costs: the best
+//! that keeps the candidate whole against the best in which a word cuts it. A longer word that contains it (上海地区) is no
+//! cut, but a longer transliterated name is (马里 in 索马里), listed or only name-shaped (沙特 in 赞登沙特尔).
+
+use std::ops::Range;
+
+use crate::linker::Page;
+use crate::linker::fate::{Candidate, Fate};
+use crate::linker::scan::Names;
+use crate::text::script::is_han;
+use crate::text::words::WORDS;
+
+/// Forms of up to this many characters are asked; longer ones only where they span a gap.
+const SHORT: usize = 3;
+/// How many characters to either side are weighed.
+const WINDOW: usize = 8;
+/// How often a curated name counts as seen, where the word list knows it less.
+const NAME_SEEN: f64 = 60.0;
+/// Cost of a name-shaped word that no list has, its letters aside: one word in ten thousand.
+const UNKNOWN_NAME: f64 = 9.2;
+/// Lengths of name-shaped words.
+const UNKNOWN_NAME_LENGTHS: std::ops::RangeInclusive<usize> = 3..=8;
+/// Cost of white space inside a word: few words are cut by it.
+const GAP: f64 = 2.3;
+
+/// Why a candidate fell: the costs of keeping and of cutting it, and the words that cut it best.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Seam {
+    /// Cost of the best segmentation that keeps it whole.
+    pub keep: f64,
+    /// Cost of the best segmentation in which a word cuts it.
+    pub cut: f64,
+    /// The words of the latter.
+    pub words: Vec<String>,
+}
+
+/// Drops a short candidate, or one over a gap, that running words cut.
+pub(crate) fn filter(page: &Page<'_>, names: &Names, candidate: &mut Candidate) {
+    let chars = page.folded.chars();
+    let range = candidate.folded.clone();
+    let asked = range.len() <= SHORT || page.folded.spans_gap(page.source, range.clone());
+    if !asked || !all_han(chars, &range) {
+        return;
+    }
+    // A cue that the only bearer left requires is part of what must stay whole: 习 with 主席, not 学习 with 主席.
+    let mut leaning = candidate.bearers.iter().filter(|bearer| bearer.dropped.is_none()).map(|bearer| bearer.leaning.clone());
+    let whole = match (leaning.next(), leaning.next()) {
+        (Some(Some(cue)), None) if all_han(chars, &cue) => range.start.min(cue.start)..range.end.max(cue.end),
+        _ => range.clone(),
+    };
+    if let Some(seam) = weigh(page, names, &range, &whole) {
+        candidate.fate = Fate::Seam(seam);
+    }
+}
+
+fn all_han(chars: &[char], range: &Range<usize>) -> bool {
+    chars[range.clone()].iter().all(|c| is_han(*c))
+}
+
+/// The cheapest way to each position of the run: without a cut, and with one.
+#[derive(Clone, Copy)]
+struct Way {
+    cost: f64,
+    from: usize,
+    from_cut: bool,
+}
+
+const NOWHERE: Way = Way { cost: f64::INFINITY, from: 0, from_cut: false };
+
+/// The seam at which the candidate falls, if it does. `form` is the candidate, `whole` it and a cue it leans on.
+fn weigh(page: &Page<'_>, names: &Names, form: &Range<usize>, whole: &Range<usize>) -> Option<Seam> {
+    let chars = page.folded.chars();
+    let left = chars[..whole.start].iter().rev().take(WINDOW).take_while(|c| is_han(**c)).count();
+    let right = chars[whole.end..].iter().take(WINDOW).take_while(|c| is_han(**c)).count();
+    let run = whole.start - left..whole.end + right;
+    let length = run.len();
+    // ways[position][cut]
+    let mut ways = vec![[NOWHERE; 2]; length + 1];
+    ways[0][0].cost = 0.0;
+    let gaps: Vec<bool> =
+        (run.start..run.end).map(|at| page.folded.dropped_before(page.source, at).contains(char::is_whitespace)).collect();
+    for at in 0..length {
+        for (len, cost, is_name) in edges(chars, names, &run, at, form) {
+            let word = run.start + at..run.start + at + len;
+            let cuts = cuts(&word, whole, form, is_name);
+            let gaps = gaps[at + 1..at + len].iter().filter(|gap| **gap).count();
+            let cost = cost + GAP * gaps as f64;
+            for cut in [false, true] {
+                let way = ways[at][usize::from(cut)].cost + cost;
+                let target = &mut ways[at + len][usize::from(cut || cuts)];
+                if way < target.cost {
+                    *target = Way { cost: way, from: at, from_cut: cut };
+                }
+            }
+        }
+    }
+    let (keep, cut) = (ways[length][0].cost, ways[length][1].cost);
+    (cut < keep).then(|| Seam { keep, cut, words: words(chars, &run, &ways) })
+}
+
+/// The words that may begin at `at` of the run: length, cost, and whether it is a transliterated name.
+fn edges(chars: &[char], names: &Names, run: &Range<usize>, at: usize, form: &Range<usize>) -> Vec<(usize, f64, bool)> {
+    let rest = &chars[run.start + at..run.end];
+    let start = run.start + at;
+    let known = WORDS.cost_of(NAME_SEEN);
+    let mut edges: Vec<(usize, f64, bool)> = WORDS.at(rest).iter().map(|word| (word.len, word.cost, word.is_name)).collect();
+    if edges.first().is_none_or(|(len, _, _)| *len != 1) {
+        edges.push((1, WORDS.cost_of(1.0), false));
+    }
+    // Names of the glossary are words too; but one that contains the form cannot speak against it.
+    edges.extend((2..=rest.len()).filter(|len| names.has(start, start + len)).map(|len| (len, known, false)));
+    let mut cost = UNKNOWN_NAME;
+    for (len, c) in (1..=*UNKNOWN_NAME_LENGTHS.end()).zip(rest) {
+        let Some(letter) = WORDS.name_letter(*c) else {
+            break;
+        };
+        cost += letter;
+        if UNKNOWN_NAME_LENGTHS.contains(&len) && (start..start + len) != *form {
+            edges.push((len, cost, true));
+        }
+    }
+    edges
+}
+
+/// True where a word lies partly in and partly out of what must stay whole, or is a longer transliterated name around the form.
+fn cuts(word: &Range<usize>, whole: &Range<usize>, form: &Range<usize>, is_name: bool) -> bool {
+    let overlaps = word.start < whole.end && whole.start < word.end;
+    let contains = word.start <= whole.start && whole.end <= word.end;
+    let contained = whole.start <= word.start && word.end <= whole.end;
+    let swallows = is_name && word.start <= form.start && form.end <= word.end && word != form;
+    overlaps && (!contains && !contained || swallows)
+}
+
+/// The words of the best segmentation with a cut.
+fn words(chars: &[char], run: &Range<usize>, ways: &[[Way; 2]]) -> Vec<String> {
+    let (mut at, mut cut) = (run.len(), true);
+    let mut words = Vec::new();
+    while at > 0 {
+        let way = ways[at][usize::from(cut)];
+        words.push(chars[run.start + way.from..run.start + at].iter().collect());
+        (at, cut) = (way.from, way.from_cut);
+    }
+    words.reverse();
+    words
+}

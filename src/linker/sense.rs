@@ -1,0 +1,117 @@
+//! Senses: which of several bearers of one form is meant, by contexts, then office and date, then the document's other mentions.
+
+use std::collections::BTreeSet;
+
+use crate::glossary::Date;
+use crate::index::Index;
+use crate::linker::Page;
+use crate::linker::fate::{Bearer, Candidate, Dropped};
+
+/// How the entity of a mention was chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Sense {
+    /// The form has one bearer here.
+    Sure,
+    /// A context speaks for one.
+    Context,
+    /// An office held at the document's date speaks for one.
+    Office,
+    /// The document names one of them elsewhere.
+    Document,
+    /// Nothing decides.
+    Ambiguous,
+}
+
+impl Sense {
+    /// Every sense with its name.
+    pub const ALL: [(Sense, &'static str); 5] = [
+        (Sense::Sure, "sure"),
+        (Sense::Context, "context"),
+        (Sense::Office, "office"),
+        (Sense::Document, "document"),
+        (Sense::Ambiguous, "ambiguous"),
+    ];
+
+    /// The name in outputs.
+    pub fn name(self) -> &'static str {
+        Sense::ALL[self as usize].1
+    }
+}
+
+/// Chooses the sense of every mention.
+pub(crate) fn choose(index: &Index, page: &mut Page<'_>, date: Option<Date>, candidates: &mut [Candidate]) {
+    let mut named: BTreeSet<u32> = BTreeSet::new();
+    let mut open = Vec::new();
+    for (at, candidate) in candidates.iter_mut().enumerate().filter(|(_, candidate)| candidate.is_alive()) {
+        let borne = candidate.bearers.iter().filter(|bearer| !matches!(bearer.dropped, Some(Dropped::Case))).count();
+        if candidate.chosen().len() > 1 {
+            let evidence = by_context(candidate).map(|number| (number, Sense::Context));
+            let evidence = evidence.or_else(|| by_office(index, page, date, candidate).map(|number| (number, Sense::Office)));
+            match evidence {
+                Some((number, sense)) => decide(candidate, number, sense),
+                None => open.push(at),
+            }
+        } else if borne > 1 {
+            candidate.sense = Sense::Context;
+        }
+        if let [one] = candidate.chosen().as_slice() {
+            named.insert(one.number);
+        }
+    }
+    for at in open {
+        let candidate = &mut candidates[at];
+        let elsewhere: Vec<u32> = candidate.chosen().iter().map(|bearer| bearer.number).filter(|number| named.contains(number)).collect();
+        match elsewhere.as_slice() {
+            [one] => decide(candidate, *one, Sense::Document),
+            _ => candidate.sense = Sense::Ambiguous,
+        }
+    }
+}
+
+fn decide(candidate: &mut Candidate, number: u32, sense: Sense) {
+    candidate.sense = sense;
+    for bearer in candidate.bearers.iter_mut().filter(|bearer| bearer.dropped.is_none() && bearer.number != number) {
+        bearer.dropped = Some(Dropped::Outweighed);
+    }
+}
+
+/// The one bearer that a context prefers.
+fn by_context(candidate: &Candidate) -> Option<u32> {
+    let chosen = candidate.chosen();
+    let mut preferred = chosen.iter().filter(|bearer| bearer.preferred.is_some());
+    preferred.next().filter(|_| preferred.next().is_none()).map(|bearer| bearer.number)
+}
+
+/// The one bearer whose title stands beside the name; else the one in office at the date.
+fn by_office(index: &Index, page: &Page<'_>, date: Option<Date>, candidate: &Candidate) -> Option<u32> {
+    let chosen = candidate.chosen();
+    let dated: Vec<(u32, u8)> = chosen.iter().map(|bearer| (bearer.number, evidence(index, page, date, candidate, bearer))).collect();
+    let best = dated.iter().map(|(_, weight)| *weight).max()?;
+    let mut leaders = dated.iter().filter(|(_, weight)| *weight == best);
+    let leader = leaders.next().filter(|_| best > 0 && leaders.next().is_none())?;
+    Some(leader.0)
+}
+
+/// How much offices speak for a bearer: a title beside the name that he held then, the whole title before the bare one;
+/// then such a title held ever, where no date is known; then any office at the date.
+fn evidence(index: &Index, page: &Page<'_>, date: Option<Date>, candidate: &Candidate, bearer: &Bearer) -> u8 {
+    let terms = index.terms();
+    let (before, after) = (&page.folded.chars()[..candidate.folded.start], &page.folded.chars()[candidate.folded.end..]);
+    let mut weight = 0;
+    for term in terms.of(bearer.number).iter().filter(|term| date.is_none_or(|date| term.covers(date))) {
+        weight = weight.max(u8::from(date.is_some()));
+        for (_, title) in terms.titles_of(term.office) {
+            let words = title.words.as_slice();
+            // English puts a space or a comma between title and name, Chinese nothing.
+            let beside = before.ends_with(words)
+                || before.strip_suffix(&[' ']).is_some_and(|before| before.ends_with(words))
+                || before.strip_suffix(&[',', ' ']).is_some_and(|before| before.ends_with(words))
+                || after.starts_with(words)
+                || after.strip_prefix(&[',', ' ']).is_some_and(|after| after.starts_with(words));
+            if beside {
+                weight = weight.max(if title.full { 3 } else { 2 });
+            }
+        }
+    }
+    weight
+}

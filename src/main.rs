@@ -1,0 +1,5 @@
+//! The `yiming` command.
+
+fn main() -> std::process::ExitCode {
+    yiming::cli::main()
+}

@@ -1,0 +1,103 @@
+//! Bytes to text: UTF-8 and UTF-16 with or without a byte order mark, GB18030, Big5; bytes that are no text are refused.
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{BIG5, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
+
+/// A decoded text, without its byte order mark, and what it was decoded from.
+#[derive(Clone, Debug)]
+pub struct Decoded {
+    /// The text.
+    pub text: String,
+    /// The encoding's name as the Encoding Standard has it: `UTF-8`, `GB18030`, `Big5` …
+    pub encoding: &'static str,
+}
+
+/// The encodings that can be asked for by name.
+pub const NAMES: [&str; 5] = ["utf-8", "utf-16le", "utf-16be", "gb18030", "big5"];
+
+/// Decodes bytes, in the encoding `name` (one of the Encoding Standard's labels) or, without one, in the one they show.
+///
+/// # Errors
+/// A sentence: an encoding of that name is not known, or the bytes are no text in it.
+///
+/// ```
+/// use yiming::text::encoding::decode;
+/// assert_eq!(decode(b"\xB1\xB1\xBE\xA9", Some("gb18030")).unwrap().text, "北京");
+/// assert!(decode(&[0x7F, b'E', b'L', b'F', 0, 1, 2, 0], None).is_err());
+/// ```
+pub fn decode(bytes: &[u8], name: Option<&str>) -> Result<Decoded, String> {
+    let (encoding, bytes) = match name {
+        Some(name) => {
+            let encoding = Encoding::for_label(name.as_bytes())
+                .ok_or_else(|| format!("no encoding is named '{name}'; use one of {}", NAMES.join(", ")))?;
+            (encoding, without_mark(bytes, encoding))
+        }
+        None => detect(bytes)?,
+    };
+    let (text, malformed) = encoding.decode_without_bom_handling(bytes);
+    match malformed {
+        true => Err(format!("this is no {} text; name its encoding with --encoding ({})", encoding.name(), NAMES.join(", "))),
+        false => Ok(Decoded { text: text.into_owned(), encoding: encoding.name() }),
+    }
+}
+
+fn without_mark<'b>(bytes: &'b [u8], encoding: &'static Encoding) -> &'b [u8] {
+    match Encoding::for_bom(bytes) {
+        Some((found, length)) if found == encoding => &bytes[length..],
+        _ => bytes,
+    }
+}
+
+fn detect(bytes: &[u8]) -> Result<(&'static Encoding, &[u8]), String> {
+    if let Some((encoding, length)) = Encoding::for_bom(bytes) {
+        return Ok((encoding, &bytes[length..]));
+    }
+    if bytes.contains(&0) {
+        return utf16(bytes)
+            .map(|encoding| (encoding, bytes))
+            .ok_or_else(|| "these bytes are no text (they hold zero bytes); give text files only".to_string());
+    }
+    if std::str::from_utf8(bytes).is_ok() {
+        return Ok((UTF_8, bytes));
+    }
+    // Of what the detector knows, only the two Chinese families are read unasked: a guess beyond them would be noise.
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    match detector.guess(None, Utf8Detection::Deny) {
+        encoding if encoding == BIG5 => Ok((BIG5, bytes)),
+        encoding if encoding == GB18030 || encoding.name() == "GBK" => Ok((GB18030, bytes)),
+        _ => {
+            let readable = [GB18030, BIG5].into_iter().find(|e| chinese_without_fault(e, bytes));
+            readable
+                .map(|encoding| (encoding, bytes))
+                .ok_or_else(|| format!("its encoding is not UTF-8 and could not be told; name it with --encoding ({})", NAMES.join(", ")))
+        }
+    }
+}
+
+/// True where the bytes decode without a fault and at least half of what is not ASCII is Han.
+fn chinese_without_fault(encoding: &'static Encoding, bytes: &[u8]) -> bool {
+    let (text, malformed) = encoding.decode_without_bom_handling(bytes);
+    let beyond = text.chars().filter(|c| !c.is_ascii()).count();
+    let han = text.chars().filter(|c| crate::text::script::is_spaceless(*c)).count();
+    !malformed && beyond > 0 && han * 2 >= beyond
+}
+
+/// UTF-16 without a mark: decodes without a fault and holds white space or letters that people write, in one byte order only.
+fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
+    let score = |encoding: &'static Encoding| {
+        let (text, malformed) = encoding.decode_without_bom_handling(bytes);
+        let total = text.chars().count();
+        let known = text
+            .chars()
+            .filter(|c| (c.is_ascii() && !c.is_ascii_control()) || matches!(c, '\n' | '\r' | '\t') || crate::text::script::is_spaceless(*c))
+            .count();
+        if malformed || bytes.len() % 2 != 0 || known * 10 < total * 9 { 0 } else { known }
+    };
+    let (little, big) = (score(UTF_16LE), score(UTF_16BE));
+    match little.cmp(&big) {
+        std::cmp::Ordering::Greater => Some(UTF_16LE),
+        std::cmp::Ordering::Less => Some(UTF_16BE),
+        std::cmp::Ordering::Equal => None,
+    }
+}

@@ -1,0 +1,11 @@
+//! Text as the machine compares it: the fold, word edges, scripts, the word list, and bytes decoded to text.
+
+pub mod difference;
+pub mod edge;
+pub mod encoding;
+pub mod fold;
+pub mod script;
+pub mod table;
+pub mod words;
+
+pub use fold::{Folded, fold};

@@ -1,0 +1,50 @@
+//! Which script a character and a text are written in.
+
+use crate::text::table::simplified;
+
+/// The script that most of a text's letters are in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Script {
+    /// Han characters, of which more are Traditional than Simplified only.
+    Hant,
+    /// Han characters otherwise.
+    Hans,
+    /// Latin and other letters.
+    Latin,
+}
+
+/// True for Han ideographs.
+pub fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{323AF}' | '々' | '〇')
+}
+
+/// True for characters of writing that puts no spaces between words: Han, kana, and their punctuation.
+pub fn is_spaceless(c: char) -> bool {
+    matches!(c, '\u{2E80}'..='\u{312F}' | '\u{31A0}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}'
+        | '\u{FE30}'..='\u{FE4F}' | '\u{FF00}'..='\u{FFEF}' | '\u{20000}'..='\u{323AF}')
+}
+
+/// The script of a text: Han where at least a tenth of its letters are, for Chinese news is full of Latin names.
+///
+/// ```
+/// use yiming::text::script::{Script, script};
+/// assert_eq!(script("夏巴茲訪問北京"), Script::Hant);
+/// assert_eq!(script("SCO峰会在天津举行"), Script::Hans);
+/// assert_eq!(script("Shehbaz Sharif (夏巴兹) visited Beijing and met the Premier"), Script::Latin);
+/// ```
+pub fn script(text: &str) -> Script {
+    let (mut han, mut traditional, mut letters) = (0usize, 0usize, 0usize);
+    for c in text.chars() {
+        if is_han(c) {
+            han += 1;
+            traditional += usize::from(simplified(c).is_some());
+        } else if c.is_alphabetic() {
+            letters += 1;
+        }
+    }
+    match () {
+        () if han * 10 < han + letters || han == 0 => Script::Latin,
+        () if traditional * 20 > han => Script::Hant,
+        () => Script::Hans,
+    }
+}

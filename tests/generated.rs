@@ -1,0 +1,192 @@
+//! Committed data that is made from other data: made anew here and compared. `YIMING_BLESS=1` writes it.
+
+use std::collections::{BTreeMap, HashSet};
+use std::path::{Path, PathBuf};
+
+/// Compares a committed file with what it should be, or writes it when blessing.
+#[cfg(feature = "opencc")]
+fn holds(path: &str, made: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+    if std::env::var_os("YIMING_BLESS").is_some() {
+        std::fs::write(&path, made).expect("the file can be written");
+    }
+    let committed = std::fs::read_to_string(&path).expect("the file is committed");
+    let wrong = committed.lines().zip(made.lines()).find(|(a, b)| a != b);
+    assert!(committed == made, "{} is stale at {wrong:?}; run 'make bless'", path.display());
+}
+
+fn rows(path: &str) -> Vec<(u32, String)> {
+    let text = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).expect("a table");
+    let row = |row: &str| {
+        let (key, value) = row.split_once('\t').expect("two columns");
+        let code = u32::from_str_radix(key, 16).unwrap_or_else(|_| key.chars().next().expect("a character") as u32);
+        (code, value.to_string())
+    };
+    text.lines().filter(|l| !l.starts_with('#')).map(row).collect()
+}
+
+/// The folder of shared data, beside the repository or where `YIMING_SHARED` says.
+fn shared() -> Option<PathBuf> {
+    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
+    let path = std::env::var_os("YIMING_SHARED").map_or(beside, PathBuf::from);
+    path.is_dir().then_some(path)
+}
+
+#[test]
+fn radicals_are_unicodes() {
+    let Some(shared) = shared() else {
+        return println!("skipped: no ../shared");
+    };
+    let mut theirs = BTreeMap::new();
+    for line in std::fs::read_to_string(shared.join("data/unicode/EquivalentUnifiedIdeograph.txt")).expect("Unicode's file").lines() {
+        let line = line.split('#').next().unwrap_or_default();
+        let Some((range, to)) = line.split_once(';') else {
+            continue;
+        };
+        let code = |s: &str| u32::from_str_radix(s.trim(), 16).expect("hexadecimal");
+        let (first, last) = range.split_once("..").unwrap_or((range, range));
+        let to = char::from_u32(code(to)).expect("a character").to_string();
+        theirs.extend((code(first)..=code(last)).map(|c| (c, to.clone())));
+    }
+    assert_eq!(rows("src/text/radicals.tsv").into_iter().collect::<BTreeMap<_, _>>(), theirs);
+}
+
+#[test]
+fn fold_table_is_closed() {
+    let mut seen = HashSet::new();
+    for (code, rest) in rows("src/text/fold.tsv") {
+        assert!(seen.insert(code), "{code:04X} has two rows");
+        let c = char::from_u32(code).expect("a character");
+        let folded = yiming::text::table::fold_char(c);
+        let twice: String = folded.chars().map(yiming::text::table::fold_char).collect();
+        assert_eq!(folded, twice, "{code:04X} {rest}");
+        assert!(!folded.contains(char::is_whitespace), "{code:04X} folds to white space");
+    }
+}
+
+#[cfg(feature = "opencc")]
+mod fold_table {
+    use super::{holds, rows};
+    use opencc_rust::{DefaultConfig, OpenCC};
+    use std::collections::BTreeMap;
+    use std::fmt::Write;
+    use unicode_normalization::{UnicodeNormalization, char::canonical_combining_class};
+
+    const QUOTES: &str = "\"“”„‟«»‹›「」『』〝〞〟＂‘’‚‛＇`´ʹʻʼʽˈ′″‵‶﹁﹂﹃﹄｢｣";
+    const DOTS: &str = "‧•・･∙⋅⸱⦁᛫·ꞏ𐄁";
+    const DASHES: &str = "‐‑‒–—―−﹘﹣－⸺⸻⁃˗﹉";
+    const INVISIBLE: &str = "\u{AD}\u{200B}\u{200C}\u{200D}\u{200E}\u{200F}\u{202A}\u{202B}\u{202C}\u{202D}\u{202E}\u{2060}\u{2061}\u{2062}\u{2063}\u{2064}\u{2066}\u{2067}\u{2068}\u{2069}\u{FEFF}\u{61C}\u{180E}\u{34F}";
+    const LETTERS: [(char, &str); 17] = [
+        ('ł', "l"),
+        ('Ł', "L"),
+        ('đ', "d"),
+        ('Đ', "D"),
+        ('ø', "o"),
+        ('Ø', "O"),
+        ('ħ', "h"),
+        ('Ħ', "H"),
+        ('ŧ', "t"),
+        ('Ŧ', "T"),
+        ('ı', "i"),
+        ('œ', "oe"),
+        ('Œ', "OE"),
+        ('æ', "ae"),
+        ('Æ', "AE"),
+        ('ß', "ss"),
+        ('ẞ', "SS"),
+    ];
+
+    struct Maker {
+        t2s: OpenCC,
+        regional: [OpenCC; 3],
+        radicals: BTreeMap<u32, String>,
+        variants: BTreeMap<u32, String>,
+    }
+
+    impl Maker {
+        fn step(&self, c: char) -> Option<(&'static str, String)> {
+            let s = c.to_string();
+            let latin = |c: char| matches!(c, 'A'..='Z' | 'a'..='z' | '\u{C0}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}');
+            if c.is_whitespace() {
+                return None;
+            }
+            if INVISIBLE.contains(c) {
+                return Some(("space", String::new()));
+            }
+            if matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}') {
+                return Some(("variant", String::new()));
+            }
+            if canonical_combining_class(c) != 0 || matches!(c, '\u{20D0}'..='\u{20F0}') {
+                return Some(("diacritic", String::new()));
+            }
+            if c != '\'' && QUOTES.contains(c) {
+                return Some(("quote", "'".into()));
+            }
+            if c != '·' && DOTS.contains(c) {
+                return Some(("dot", "·".into()));
+            }
+            if DASHES.contains(c) {
+                return Some((if c == '－' { "width" } else { "variant" }, "-".into()));
+            }
+            if matches!(c, '〜' | '∼' | '～') {
+                return Some((if c == '～' { "width" } else { "variant" }, "~".into()));
+            }
+            let nfkc: String = s.nfkc().collect();
+            if nfkc != s && !nfkc.contains(char::is_whitespace) && !nfkc.chars().any(|c| canonical_combining_class(c) != 0) {
+                let width = matches!(c, '\u{FF00}'..='\u{FFEF}');
+                return Some((if width { "width" } else { "compat" }, nfkc));
+            }
+            if let Some(ideograph) = self.radicals.get(&(c as u32)) {
+                return Some(("compat", ideograph.clone()));
+            }
+            if let Some((_, plain)) = LETTERS.iter().find(|(letter, _)| *letter == c) {
+                return Some(("diacritic", plain.to_string()));
+            }
+            if latin(c) {
+                let base: String = s.nfd().filter(|c| canonical_combining_class(*c) == 0).collect();
+                if base != s {
+                    return Some(("diacritic", base));
+                }
+            }
+            let lower: String = c.to_lowercase().collect();
+            if lower != s {
+                return Some(("case", lower));
+            }
+            if c == 'ς' {
+                return Some(("case", "σ".into()));
+            }
+            if !matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{323AF}') {
+                return None;
+            }
+            let simplified = self.t2s.convert(&s);
+            if simplified != s {
+                assert_eq!(simplified.chars().count(), 1, "{s} → {simplified}");
+                return Some(("script", simplified));
+            }
+            if let Some(to) = self.variants.get(&(c as u32)) {
+                return Some(("variant", to.clone()));
+            }
+            self.regional.iter().map(|cc| self.t2s.convert(cc.convert(&s))).find(|to| *to != s).map(|to| ("variant", to))
+        }
+    }
+
+    #[test]
+    fn is_made_from_its_sources() {
+        let maker = Maker {
+            t2s: OpenCC::new(DefaultConfig::T2S).expect("libopencc"),
+            regional: [DefaultConfig::TW2S, DefaultConfig::HK2S, DefaultConfig::JP2T].map(|c| OpenCC::new(c).expect("libopencc")),
+            radicals: rows("src/text/radicals.tsv").into_iter().collect(),
+            variants: rows("src/text/variants.tsv").into_iter().collect(),
+        };
+        let mut made = String::from(
+            "# The fold, one step of one character a row: code point, class, next (empty: nothing). Steps repeat until none applies.\n\
+             # Made by tests/generated.rs from Unicode's NFKC, radicals.tsv, OpenCC 1.1 and variants.tsv; `make bless` writes it.\n",
+        );
+        for c in (0..=0x10_FFFF).filter_map(char::from_u32) {
+            if let Some((class, next)) = maker.step(c) {
+                writeln!(made, "{:04X}\t{class}\t{next}", c as u32).expect("a string");
+            }
+        }
+        holds("src/text/fold.tsv", &made);
+    }
+}
