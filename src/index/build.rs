@@ -39,7 +39,15 @@ pub fn build(glossary: &Glossary) -> Result<Vec<u8>> {
     record::write_cues(&mut contexts, &forms, &types);
     record::write_terms(&mut offices, &terms(glossary));
     record::write_source(&mut source, glossary);
-    let meta = format!("yiming={}\nrenderings={}\nglossary={}\n", env!("CARGO_PKG_VERSION"), glossary.renderings(), hash(glossary));
+    let hash = hash([&entities.bytes, &source_bytes.bytes, &source.bytes]);
+    let meta = format!(
+        "yiming={}
+renderings={}
+glossary={hash}
+",
+        env!("CARGO_PKG_VERSION"),
+        glossary.renderings()
+    );
     Ok(layout::write([
         meta.into_bytes(),
         keys,
@@ -53,14 +61,12 @@ pub fn build(glossary: &Glossary) -> Result<Vec<u8>> {
     ]))
 }
 
-/// SHA-256 over the canonical files, in hexadecimal.
-fn hash(glossary: &Glossary) -> String {
+/// SHA-256, in hexadecimal, over everything that the glossary says.
+fn hash(sections: [&[u8]; 3]) -> String {
     let mut hasher = Sha256::new();
-    for (file, bytes) in glossary.to_files() {
-        hasher.update(file.as_bytes());
-        hasher.update([0]);
-        hasher.update((bytes.len() as u64).to_le_bytes());
-        hasher.update(bytes);
+    for section in sections {
+        hasher.update((section.len() as u64).to_le_bytes());
+        hasher.update(section);
     }
     hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }

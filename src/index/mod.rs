@@ -133,7 +133,7 @@ impl Index {
         self.meta("renderings").parse().unwrap_or(0)
     }
 
-    /// A hash of the glossary it was built of: SHA-256 of its canonical files, in hexadecimal.
+    /// A hash of the glossary it was built of: SHA-256 over everything it says, in hexadecimal.
     pub fn glossary_hash(&self) -> String {
         self.meta("glossary")
     }

@@ -36,7 +36,7 @@ fn keeps_case(text: &str, rendering: &Rendering) -> bool {
     let acronym = rendering.kind == Kind::Acronym || all_capitals;
     text_letters.iter().zip(&form_letters).all(|((t, _), (f, initial))| match acronym {
         true => t.is_lowercase() == f.is_lowercase(),
-        false => !(*initial && f.is_uppercase()) || !t.is_lowercase(),
+        false => !(*initial && f.is_uppercase() && t.is_lowercase()),
     })
 }
 

@@ -9,6 +9,7 @@ use crate::index::Index;
 use crate::near::{edit, sound};
 use crate::text::difference::{differences, match_label};
 use crate::text::fold;
+use crate::text::fold::DOT;
 
 /// How many beginnings, and how many near misses, are suggested.
 const SUGGESTIONS: usize = 8;
@@ -106,9 +107,9 @@ fn distinct(hits: Vec<Hit>) -> Vec<Hit> {
 }
 
 fn whole(index: &Index, query: &str, key: &str) -> Vec<Hit> {
-    let Some(value) = index.keys().get(key).map(|value| value.value()) else {
-        return Vec::new();
-    };
+    // A dot typed where the form has none is not held against the name, as it would be in a text.
+    let keys = index.keys();
+    let Some(value) = keys.get(key).or_else(|| keys.get(key.replace(DOT, ""))).map(|value| value.value()) else { return Vec::new() };
     bearers(index, value, |form| How::Folded(match_label(&differences(query, form))), 0, query)
 }
 

@@ -92,7 +92,7 @@ fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
             .chars()
             .filter(|c| (c.is_ascii() && !c.is_ascii_control()) || matches!(c, '\n' | '\r' | '\t') || crate::text::script::is_spaceless(*c))
             .count();
-        if malformed || bytes.len() % 2 != 0 || known * 10 < total * 9 { 0 } else { known }
+        if malformed || !bytes.len().is_multiple_of(2) || known * 10 < total * 9 { 0 } else { known }
     };
     let (little, big) = (score(UTF_16LE), score(UTF_16BE));
     match little.cmp(&big) {

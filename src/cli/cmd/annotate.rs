@@ -9,7 +9,7 @@ use crate::cli::{Outcome, layers, output, progress, report, table};
 use crate::corpus::{Documents, Item, Reading};
 use crate::disk;
 use crate::error::Result;
-use crate::export::summary::Summary;
+use crate::export::summary::{Named, Summary};
 use crate::export::{format, rows};
 use crate::glossary::EntityType;
 use crate::index::Index;
@@ -142,6 +142,11 @@ fn manifest(global: &Global, args: &Annotate, index: &Index, count: usize) -> St
     format!("{manifest:#}\n")
 }
 
+/// What people call an entity: its rendering, else its id.
+fn called(id: &str, named: &Named) -> String {
+    if named.rendering.is_empty() { id.to_string() } else { named.rendering.clone() }
+}
+
 /// How many entities the table of the most named shows.
 const MOST_NAMED: usize = 15;
 
@@ -175,10 +180,10 @@ fn print_summary(args: &Annotate, summary: &Summary) -> Result<()> {
                 let forms: Vec<String> = forms.into_iter().map(|(form, count)| format!("{form} {count}")).collect();
                 format!("{}: {}", short(document), forms.join(", "))
             });
-            vec![id.to_string(), named.rendering.clone(), named.mentions.to_string(), forms.collect::<Vec<_>>().join("\n")]
+            vec![called(id, named), named.mentions.to_string(), forms.collect::<Vec<_>>().join("\n")]
         })
         .collect();
-    let entities = table::table(&["entity", "rendering", "mentions", "what stands in each document"], &rows, &[2]);
+    let entities = table::table(&["entity", "mentions", "what stands in each document"], &rows, &[1]);
     text.push_str(&format!("\n{}\n{entities}\n", output::bold("The most named entities")));
     if let Some(path) = &args.output {
         text.push_str(&format!("\nEvery mention, a row each: {}\n", path.display()));
@@ -186,6 +191,9 @@ fn print_summary(args: &Annotate, summary: &Summary) -> Result<()> {
     match args.output {
         Some(_) => output::print(&text),
         // Standard output holds the mentions.
-        None => Ok(output::say(text.trim_end())),
+        None => {
+            output::say(text.trim_end());
+            Ok(())
+        }
     }
 }

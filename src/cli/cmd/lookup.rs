@@ -162,13 +162,15 @@ fn full(index: &Index, query: &str, hit: &Hit, args: &Lookup) -> String {
     text
 }
 
-/// A source short enough for a table.
+/// A source short enough for a table: the site of an address, the number of a seed document; `--json` has it whole.
 fn clipped(source: &str) -> String {
-    const WIDTH: usize = 44;
     let bare = source.trim_start_matches("https://").trim_start_matches("http://");
-    match bare.char_indices().nth(WIDTH) {
-        None => bare.to_string(),
-        Some((at, _)) => format!("{}…", &bare[..at]),
+    if bare.len() < source.len() {
+        return bare.split('/').next().unwrap_or_default().to_string();
+    }
+    match (source.split_once('_'), source.rsplit_once(':')) {
+        (Some((seed, _)), Some((_, line))) if seed.starts_with("seeds/") => format!("{seed}…:{line}"),
+        _ => source.to_string(),
     }
 }
 
