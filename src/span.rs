@@ -119,5 +119,7 @@ pub fn byte_at(text: &str, line: usize, column: usize) -> Option<u32> {
         }
         start += content.len();
     }
-    None
+    // Behind the last line break, or in an empty text, a line begins that holds nothing yet.
+    let begins = text.is_empty() || text.ends_with('\n');
+    (begins && line == text.matches('\n').count() && column == 0).then_some(text.len() as u32)
 }

@@ -1,5 +1,8 @@
 //! Committed data that is made from other data: made anew here and compared. `YIMING_BLESS=1` writes it.
 
+// A test that is skipped says so.
+#![allow(clippy::print_stdout)]
+
 use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::glossary::{Effect, Entity, EntityType, Glossary, Kind, Origin, Rendering, Scope, Status, Where};
+use crate::glossary::{Effect, Entity, EntityType, Glossary, Kind, Origin, OwnCues, Rendering, Scope, Status, Where};
 use crate::text::fold;
 
 /// How much a finding matters.
@@ -174,10 +174,16 @@ fn unknown_reference(glossary: &Glossary, report: &mut dyn FnMut(Origin, String)
         if !context.entity.is_empty() && glossary.entity(&context.entity).is_none() {
             report(context.origin, format!("{} has no renderings; add some, or correct the id", context.entity));
         }
-        if let Some(set) = context.cue.strip_prefix('@')
-            && !glossary.cues.contains_key(set)
-        {
-            report(context.origin, format!("cues.csv has no set '{set}'; add it, or correct the name"));
+        if let Some(set) = context.cue.strip_prefix('@') {
+            match OwnCues::named(set) {
+                None if !glossary.cues.contains_key(set) => {
+                    report(context.origin, format!("cues.csv has no set '{set}'; add it, or correct the name"));
+                }
+                Some(_) if context.entity.is_empty() => {
+                    report(context.origin, format!("'@{set}' are the cues of an entity; name the entity in this row"));
+                }
+                _ => {}
+            }
         }
         if let Scope::Form(form) = &context.scope
             && !forms.contains(&fold(form).to_string().replace('·', ""))
@@ -213,7 +219,7 @@ fn office_shared(glossary: &Glossary, report: &mut dyn FnMut(Origin, String)) {
     }
     for terms in offices.values() {
         for (at, a) in terms.iter().enumerate() {
-            for b in terms[..at].iter().filter(|b| b.entity != a.entity) {
+            for b in terms[..at].iter().filter(|b| b.entity != a.entity && b.seat.is_empty() && a.seat.is_empty()) {
                 let (Some(a_from), Some(b_from)) = (a.from, b.from) else {
                     continue;
                 };

@@ -64,6 +64,27 @@ impl Effect {
     }
 }
 
+/// Sets of cues that nobody has to write: what the rest of the glossary says of the context's entity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OwnCues {
+    /// `@titles`: the titles of the offices it held: 首相, 英国首相.
+    Titles,
+    /// `@names`: its full forms: 鲍里斯·约翰逊.
+    Names,
+    /// `@titled`: the form with such a title before it: 首相约翰逊.
+    Titled,
+}
+
+impl OwnCues {
+    /// Every set with its name; `cues.csv` cannot define them.
+    pub const ALL: [(OwnCues, &'static str); 3] = [(OwnCues::Titles, "titles"), (OwnCues::Names, "names"), (OwnCues::Titled, "titled")];
+
+    /// The set of that name.
+    pub fn named(name: &str) -> Option<OwnCues> {
+        OwnCues::ALL.iter().find(|(_, n)| *n == name).map(|(set, _)| *set)
+    }
+}
+
 /// What a context speaks of.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Scope {
@@ -82,7 +103,7 @@ pub struct Context {
     pub entity: String,
     /// Where the cue has to stand.
     pub place: Where,
-    /// The cue, matched folded, or `@set`.
+    /// The cue, matched folded, or `@set`: one of `cues.csv`, or of [`OwnCues`].
     pub cue: String,
     /// What it does.
     pub effect: Effect,

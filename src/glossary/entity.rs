@@ -99,6 +99,8 @@ pub struct Tenure {
     pub from: Option<Date>,
     /// Last day, may be partial; `None` is still in office.
     pub to: Option<Date>,
+    /// Not empty for an office that several hold at once: which of the seats.
+    pub seat: String,
     /// The row it stands in.
     pub origin: Origin,
 }

@@ -72,7 +72,8 @@ impl Locale {
         self != En
     }
 
-    /// The locale itself and those that stand in for it, nearest first, as MediaWiki falls back. English stands alone.
+    /// The locale itself and those that stand in for it, nearest first, as MediaWiki falls
+    /// back: never to the other script, but for `zh`, which has none. English stands alone.
     ///
     /// ```
     /// use yiming::glossary::Locale;
@@ -81,14 +82,14 @@ impl Locale {
     pub fn fallbacks(self) -> &'static [Locale] {
         match self {
             En => &[En],
-            HansCn => &[HansCn, Hans, HansSg, HansMy, Zh, Hant, HantTw, HantHk, HantMo],
-            HantTw => &[HantTw, Hant, HantHk, HantMo, Zh, Hans, HansCn, HansSg, HansMy],
-            HantHk => &[HantHk, HantMo, Hant, HantTw, Zh, Hans, HansCn, HansSg, HansMy],
-            HantMo => &[HantMo, HantHk, Hant, HantTw, Zh, Hans, HansCn, HansSg, HansMy],
-            HansSg => &[HansSg, HansMy, Hans, HansCn, Zh, Hant, HantTw, HantHk, HantMo],
-            HansMy => &[HansMy, HansSg, Hans, HansCn, Zh, Hant, HantTw, HantHk, HantMo],
-            Hans => &[Hans, HansCn, HansSg, HansMy, Zh, Hant, HantTw, HantHk, HantMo],
-            Hant => &[Hant, HantTw, HantHk, HantMo, Zh, Hans, HansCn, HansSg, HansMy],
+            HansCn => &[HansCn, Hans, HansSg, HansMy, Zh],
+            HansSg => &[HansSg, HansMy, Hans, HansCn, Zh],
+            HansMy => &[HansMy, HansSg, Hans, HansCn, Zh],
+            HantTw => &[HantTw, Hant, HantHk, HantMo, Zh],
+            HantHk => &[HantHk, HantMo, Hant, HantTw, Zh],
+            HantMo => &[HantMo, HantHk, Hant, HantTw, Zh],
+            Hans => &[Hans, HansCn, HansSg, HansMy, Zh],
+            Hant => &[Hant, HantTw, HantHk, HantMo, Zh],
             Zh => &[Zh, Hans, HansCn, Hant, HantTw, HantHk, HantMo, HansSg, HansMy],
         }
     }

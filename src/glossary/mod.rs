@@ -12,7 +12,7 @@ pub mod rendering;
 pub mod sheet;
 pub mod write;
 
-pub use context::{Context, Effect, Scope, Where};
+pub use context::{Context, Effect, OwnCues, Scope, Where};
 pub use date::Date;
 pub use entity::{Entity, EntityType, Tenure};
 pub use locale::Locale;

@@ -8,8 +8,8 @@ use crate::glossary::sheet::{Row, Sheet};
 use crate::glossary::{Kind, Locale, Rendering, Status};
 
 /// What renderings of one entity are sorted by.
-pub(crate) fn rendering_key(r: &Rendering) -> (Locale, Kind, Status, &str, &str, Option<crate::glossary::Date>) {
-    (r.locale, r.kind, r.status, &r.form, &r.source, r.seen)
+pub(crate) fn rendering_key(r: &Rendering) -> impl Ord + '_ {
+    ((r.locale, r.kind, r.status, &r.form, &r.source, r.seen), (r.from, r.to, &r.note, &r.extra))
 }
 
 /// The sheet in canonical order and spelling. What cannot be understood is kept as it is; what `statuses` says of a row
@@ -56,7 +56,7 @@ fn spelled(content: Content, column: &str, cell: &str, line: u64, statuses: &dyn
 fn key(content: Content, columns: &[String], row: &Row) -> Vec<(usize, String)> {
     let by: &[&str] = match content {
         Content::Entities => &["entity"],
-        Content::Tenures => &["office", "from", "entity", "to"],
+        Content::Tenures => &["office", "from", "entity", "to", "seat"],
         Content::Contexts => &["form", "entity", "effect", "where", "cue"],
         Content::Cues => &["set", "cue"],
         Content::Renderings => &["entity", "locale", "kind", "status", "form", "source", "seen"],

@@ -5,7 +5,9 @@ use std::path::Path;
 
 use crate::error::{Error, Fault, Result};
 use crate::glossary::sheet::{Row, Sheet};
-use crate::glossary::{Context, Date, Effect, Entity, EntityType, Glossary, Kind, Locale, Origin, Rendering, Scope, Status, Tenure, Where};
+use crate::glossary::{
+    Context, Date, Effect, Entity, EntityType, Glossary, Kind, Locale, Origin, OwnCues, Rendering, Scope, Status, Tenure, Where,
+};
 use crate::text::fold;
 
 /// What a file of a glossary folder holds, told by its name.
@@ -39,7 +41,7 @@ impl Content {
     pub fn columns(self) -> &'static [&'static str] {
         match self {
             Content::Entities => &["entity", "description", "wikidata", "gender", "note"],
-            Content::Tenures => &["office", "entity", "from", "to"],
+            Content::Tenures => &["office", "entity", "from", "to", "seat"],
             Content::Contexts => &["form", "entity", "where", "cue", "effect", "note"],
             Content::Cues => &["set", "cue"],
             Content::Renderings => &["entity", "locale", "form", "status", "kind", "source", "seen", "from", "to", "note"],
@@ -155,9 +157,10 @@ impl Reader {
             Content::Cues => self.cue(cell),
             Content::Renderings => {
                 let known = content.columns();
-                let extra =
-                    sheet.columns.iter().zip(&row.cells).filter(|(column, cell)| !known.contains(&column.as_str()) && !cell.is_empty());
-                let extra = extra.map(|(column, cell)| (column.clone(), cell.clone())).collect();
+                let unknown = sheet.columns.iter().zip(&row.cells).filter(|(column, _)| !known.contains(&column.as_str()));
+                let mut extra: Vec<(String, String)> = unknown.map(|(column, cell)| (column.clone(), cell.trim().to_string())).collect();
+                extra.retain(|(_, cell)| !cell.is_empty());
+                extra.sort();
                 self.rendering(cell, extra);
             }
         }
@@ -260,7 +263,14 @@ impl Reader {
             self.fault(format!("'{office}' is no office; its id begins with office/"));
         }
         if kind.is_some() && self.id(entity).is_some() {
-            self.glossary.tenures.push(Tenure { office: office.into(), entity: entity.into(), from, to, origin: self.place.origin });
+            self.glossary.tenures.push(Tenure {
+                office: office.into(),
+                entity: entity.into(),
+                from,
+                to,
+                seat: cell.get("seat").into(),
+                origin: self.place.origin,
+            });
         }
     }
 
@@ -299,6 +309,9 @@ impl Reader {
         let (set, cue) = (cell.get("set"), cell.get("cue"));
         if set.is_empty() || fold(cue).is_empty() {
             return self.fault("a cue needs the name of its set and a text");
+        }
+        if OwnCues::named(set).is_some() {
+            return self.fault(format!("the set '{set}' is made from the entity's own forms and offices; choose another name"));
         }
         self.glossary.cues.entry(set.to_string()).or_default().push(cue.to_string());
     }

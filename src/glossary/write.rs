@@ -65,7 +65,7 @@ impl Glossary {
             .iter()
             .filter(|e| e.renderings.is_empty() || [&e.description, &e.wikidata, &e.gender, &e.note].iter().any(|cell| !cell.is_empty()));
         sheets.push(sheet("entities.csv", described.map(entity)));
-        let tenure = |t: &crate::glossary::Tenure| vec![t.office.clone(), t.entity.clone(), date(t.from), date(t.to)];
+        let tenure = |t: &crate::glossary::Tenure| vec![t.office.clone(), t.entity.clone(), date(t.from), date(t.to), t.seat.clone()];
         sheets.push(sheet("offices.csv", self.tenures.iter().map(tenure)));
         let context = |c: &crate::glossary::Context| {
             let form = match &c.scope {

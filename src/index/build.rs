@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use sha2::{Digest, Sha256};
 
 use crate::error::{Error, Result};
-use crate::glossary::{Entity, EntityType, Glossary, Locale, Scope};
+use crate::glossary::{Context, Entity, EntityType, Glossary, Kind, Locale, OwnCues, Scope};
 use crate::index::cues::Cue;
 use crate::index::record::{self, Writer};
 use crate::index::{Term, Terms, Title, layout};
@@ -35,9 +35,10 @@ pub fn build(glossary: &Glossary) -> Result<Vec<u8>> {
     }
     starts.extend_from_slice(&u32::try_from(entities.bytes.len()).map_err(|_| too_large())?.to_le_bytes());
     let (mut contexts, mut offices, mut source) = (Writer::default(), Writer::default(), Writer::default());
-    let (forms, types) = contexts_of(glossary);
+    let terms = terms(glossary);
+    let (forms, types) = contexts_of(glossary, &terms);
     record::write_cues(&mut contexts, &forms, &types);
-    record::write_terms(&mut offices, &terms(glossary));
+    record::write_terms(&mut offices, &terms);
     record::write_source(&mut source, glossary);
     let hash = hash([&entities.bytes, &source_bytes.bytes, &source.bytes]);
     let meta = format!(
@@ -74,7 +75,8 @@ fn hash(sections: [&[u8]; 3]) -> String {
 /// The folded keys of a form: its fold, and for a dotted one the fold without dots.
 pub fn keys_of(form: &str) -> Vec<String> {
     let key = fold(form).to_string();
-    let dotless = key.replace(DOT, "");
+    // Folded again: a dot between spaces leaves one space.
+    let dotless = fold(&key.replace(DOT, "")).to_string();
     match dotless.is_empty() || dotless == key {
         true => vec![key],
         false => vec![key, dotless],
@@ -109,7 +111,7 @@ fn number(glossary: &Glossary, id: &str) -> Option<u32> {
 
 /// The contexts with cues folded and sets spread out; those of unknown entities or sets are `check`'s to report.
 #[allow(clippy::type_complexity)]
-fn contexts_of(glossary: &Glossary) -> (Vec<(String, Cue)>, Vec<(EntityType, Cue)>) {
+fn contexts_of(glossary: &Glossary, terms: &Terms) -> (Vec<(String, Cue)>, Vec<(EntityType, Cue)>) {
     let (mut forms, mut types) = (Vec::new(), Vec::new());
     for context in &glossary.contexts {
         let entity = match context.entity.as_str() {
@@ -119,12 +121,7 @@ fn contexts_of(glossary: &Glossary) -> (Vec<(String, Cue)>, Vec<(EntityType, Cue
                 some => some,
             },
         };
-        let cues = match context.cue.strip_prefix('@') {
-            None => std::slice::from_ref(&context.cue),
-            Some(set) => glossary.cues.get(set).map_or(&[][..], Vec::as_slice),
-        };
-        for cue in cues {
-            let words = fold(cue).chars().to_vec();
+        for words in cues_of(glossary, terms, context, entity) {
             let cue = Cue { entity, place: context.place, effect: context.effect, words, note: context.note.clone() };
             match &context.scope {
                 Scope::Type(kind) => types.push((*kind, cue)),
@@ -134,6 +131,40 @@ fn contexts_of(glossary: &Glossary) -> (Vec<(String, Cue)>, Vec<(EntityType, Cue
     }
     forms.sort_by(|a, b| a.0.cmp(&b.0));
     (forms, types)
+}
+
+/// The folded cues of a context, its set spread out.
+fn cues_of(glossary: &Glossary, terms: &Terms, context: &Context, entity: Option<u32>) -> Vec<Vec<char>> {
+    let folded = |text: &String| fold(text).chars().to_vec();
+    let Some(set) = context.cue.strip_prefix('@') else { return vec![folded(&context.cue)] };
+    let Some(own) = OwnCues::named(set) else {
+        return glossary.cues.get(set).map_or_else(Vec::new, |cues| cues.iter().map(folded).collect());
+    };
+    let Some(entity) = entity else { return Vec::new() };
+    let offices = terms.of(entity).iter().flat_map(|term| terms.titles_of(term.office));
+    let mut titles: Vec<Vec<char>> = offices.map(|(_, title)| title.words.clone()).collect();
+    titles.sort();
+    titles.dedup();
+    let form = match &context.scope {
+        Scope::Form(form) => folded(form),
+        Scope::Type(_) => Vec::new(),
+    };
+    match own {
+        OwnCues::Titles => titles,
+        OwnCues::Titled => {
+            // English puts a space between the two.
+            let space = form.first().is_some_and(|c| crate::text::edge::is_word(*c)).then_some(' ');
+            titles.into_iter().map(|title| title.into_iter().chain(space).chain(form.iter().copied()).collect()).collect()
+        }
+        OwnCues::Names => {
+            let forms = glossary.entities[entity as usize].renderings.iter().filter(|r| r.kind == Kind::Full && r.status.is_matched());
+            let mut names: Vec<Vec<char>> = forms.flat_map(|r| keys_of(&r.form)).map(|key| key.chars().collect()).collect();
+            names.retain(|name| *name != form);
+            names.sort();
+            names.dedup();
+            names
+        }
+    }
 }
 
 /// Who held which office, and what each office is called beside a name.

@@ -229,6 +229,7 @@ pub(crate) fn write_source(out: &mut Writer, glossary: &Glossary) {
         out.string(&t.entity);
         out.date(t.from);
         out.date(t.to);
+        out.string(&t.seat);
     }
     out.number(glossary.cues.len() as u64);
     for (set, cues) in &glossary.cues {
@@ -252,7 +253,7 @@ pub(crate) fn contexts_and_tenures(section: &[u8], glossary: &mut Glossary) {
     });
     let tenures = r.list(|r| {
         let (office, entity) = (r.string()?.to_string(), r.string()?.to_string());
-        Some(Tenure { office, entity, from: r.date()?, to: r.date()?, origin: Origin::default() })
+        Some(Tenure { office, entity, from: r.date()?, to: r.date()?, seat: r.string()?.to_string(), origin: Origin::default() })
     });
     let cues = r.list(|r| Some((r.string()?.to_string(), r.list(|r| r.string().map(str::to_string))?)));
     glossary.contexts = contexts.unwrap_or_default();

@@ -83,17 +83,32 @@ fn bearers(index: &Index, value: u64, entities: &mut HashMap<u32, Option<Arc<Ent
     bearers
 }
 
-/// Where known names stand: words that a word list need not have.
-pub(crate) struct Names(HashSet<(usize, usize)>);
+/// Where known names stand: words that a word list need not have; and which entities have long ones, that no words make up.
+pub(crate) struct Names {
+    places: HashSet<(usize, usize)>,
+    entities: HashSet<u32>,
+}
+
+/// From so many characters on a form is found by itself, whatever stands around it.
+const LONG: usize = 4;
 
 impl Names {
     pub(crate) fn of(candidates: &[Candidate]) -> Names {
-        let names = candidates.iter().filter(|candidate| candidate.is_alive());
-        Names(names.map(|candidate| (candidate.folded.start, candidate.folded.end)).collect())
+        let alive = || candidates.iter().filter(|candidate| candidate.is_alive());
+        let long = alive().filter(|candidate| candidate.folded.len() >= LONG);
+        Names {
+            places: alive().map(|candidate| (candidate.folded.start, candidate.folded.end)).collect(),
+            entities: long.flat_map(|candidate| &candidate.bearers).map(|bearer| bearer.number).collect(),
+        }
     }
 
     /// True where a known name stands at just this range.
     pub(crate) fn has(&self, start: usize, end: usize) -> bool {
-        self.0.contains(&(start, end))
+        self.places.contains(&(start, end))
+    }
+
+    /// True where the document names the entity by a long form.
+    pub(crate) fn has_entity(&self, number: u32) -> bool {
+        self.entities.contains(&number)
     }
 }

@@ -18,6 +18,8 @@ const SHORT: usize = 3;
 const WINDOW: usize = 8;
 /// How often a curated name counts as seen, where the word list knows it less.
 const NAME_SEEN: f64 = 60.0;
+/// How much more often, where the document names the entity by a longer form too.
+const NAMED_AGAIN: f64 = 20.0;
 /// Cost of a name-shaped word that no list has, its letters aside: one word in ten thousand.
 const UNKNOWN_NAME: f64 = 9.2;
 /// Lengths of name-shaped words.
@@ -50,7 +52,8 @@ pub(crate) fn filter(page: &Page<'_>, names: &Names, candidate: &mut Candidate) 
         (Some(Some(cue)), None) if all_han(chars, &cue) => range.start.min(cue.start)..range.end.max(cue.end),
         _ => range.clone(),
     };
-    if let Some(seam) = weigh(page, names, &range, &whole) {
+    let named = candidate.bearers.iter().any(|bearer| bearer.dropped.is_none() && names.has_entity(bearer.number));
+    if let Some(seam) = weigh(page, names, &range, &whole, named) {
         candidate.fate = Fate::Seam(seam);
     }
 }
@@ -69,8 +72,9 @@ struct Way {
 
 const NOWHERE: Way = Way { cost: f64::INFINITY, from: 0, from_cut: false };
 
-/// The seam at which the candidate falls, if it does. `form` is the candidate, `whole` it and a cue it leans on.
-fn weigh(page: &Page<'_>, names: &Names, form: &Range<usize>, whole: &Range<usize>) -> Option<Seam> {
+/// The seam at which the candidate falls, if it does. `form` is the candidate, `whole` it and a cue it leans on; `named` is
+/// true where the document names its entity by a longer form too.
+fn weigh(page: &Page<'_>, names: &Names, form: &Range<usize>, whole: &Range<usize>, named: bool) -> Option<Seam> {
     let chars = page.folded.chars();
     let left = chars[..whole.start].iter().rev().take(WINDOW).take_while(|c| is_han(**c)).count();
     let right = chars[whole.end..].iter().take(WINDOW).take_while(|c| is_han(**c)).count();
@@ -82,7 +86,7 @@ fn weigh(page: &Page<'_>, names: &Names, form: &Range<usize>, whole: &Range<usiz
     let gaps: Vec<bool> =
         (run.start..run.end).map(|at| page.folded.dropped_before(page.source, at).contains(char::is_whitespace)).collect();
     for at in 0..length {
-        for (len, cost, is_name) in edges(chars, names, &run, at, form) {
+        for (len, cost, is_name) in edges(chars, names, &run, at, form, named) {
             let word = run.start + at..run.start + at + len;
             let cuts = cuts(&word, whole, form, is_name);
             let gaps = gaps[at + 1..at + len].iter().filter(|gap| **gap).count();
@@ -101,16 +105,19 @@ fn weigh(page: &Page<'_>, names: &Names, form: &Range<usize>, whole: &Range<usiz
 }
 
 /// The words that may begin at `at` of the run: length, cost, and whether it is a transliterated name.
-fn edges(chars: &[char], names: &Names, run: &Range<usize>, at: usize, form: &Range<usize>) -> Vec<(usize, f64, bool)> {
+fn edges(chars: &[char], names: &Names, run: &Range<usize>, at: usize, form: &Range<usize>, named: bool) -> Vec<(usize, f64, bool)> {
     let rest = &chars[run.start + at..run.end];
     let start = run.start + at;
     let known = WORDS.cost_of(NAME_SEEN);
+    let again = WORDS.cost_of(NAME_SEEN * NAMED_AGAIN);
     let mut edges: Vec<(usize, f64, bool)> = WORDS.at(rest).iter().map(|word| (word.len, word.cost, word.is_name)).collect();
     if edges.first().is_none_or(|(len, _, _)| *len != 1) {
         edges.push((1, WORDS.cost_of(1.0), false));
     }
     // Names of the glossary are words too; but one that contains the form cannot speak against it.
-    edges.extend((2..=rest.len()).filter(|len| names.has(start, start + len)).map(|len| (len, known, false)));
+    let own = |len: usize| start == form.start && start + len == form.end;
+    let cost = |len: usize| if named && own(len) { again } else { known };
+    edges.extend((2..=rest.len()).filter(|len| names.has(start, start + len)).map(|len| (len, cost(len), false)));
     let mut cost = UNKNOWN_NAME;
     for (len, c) in (1..=*UNKNOWN_NAME_LENGTHS.end()).zip(rest) {
         let Some(letter) = WORDS.name_letter(*c) else {
@@ -126,11 +133,12 @@ fn edges(chars: &[char], names: &Names, run: &Range<usize>, at: usize, form: &Ra
 
 /// True where a word lies partly in and partly out of what must stay whole, or is a longer transliterated name around the form.
 fn cuts(word: &Range<usize>, whole: &Range<usize>, form: &Range<usize>, is_name: bool) -> bool {
-    let overlaps = word.start < whole.end && whole.start < word.end;
+    // A longer title that ends in the cue (巴基斯坦外长 before 达尔) does not touch the form.
+    let touches = word.start < form.end && form.start < word.end;
     let contains = word.start <= whole.start && whole.end <= word.end;
     let contained = whole.start <= word.start && word.end <= whole.end;
     let swallows = is_name && word.start <= form.start && form.end <= word.end && word != form;
-    overlaps && (!contains && !contained || swallows)
+    touches && (!contains && !contained || swallows)
 }
 
 /// The words of the best segmentation with a cut.
