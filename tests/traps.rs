@@ -316,3 +316,8 @@ fn an_office_is_a_mention_beside_its_country() {
     assert_eq!(ids("巴基斯坦总\n理出席", "巴基斯坦总\n理"), ["office/pk-prime-minister"]);
     leaves_alone("office/pk-prime-minister", &["巴基斯坦副总理出席会议", "巴基斯坦总统出席会议"]);
 }
+
+#[test]
+fn a_longer_word_behind_the_cue_cuts_the_name() {
+    assert!(!mentions("习主席团成员", Options::default()).iter().any(|(text, ..)| text == "习"));
+}

@@ -1,6 +1,6 @@
 //! Reading a glossary folder: rows to entities, every fault of every file reported at once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use crate::error::{Error, Fault, Result};
@@ -138,6 +138,8 @@ struct Reader {
     glossary: Glossary,
     faults: Vec<Fault>,
     entities: BTreeMap<String, Entity>,
+    /// Entities that have a row in `entities.csv`.
+    described: BTreeSet<String>,
     /// Renderings whose row names no status: entity and index in it.
     unstated: Vec<(String, usize)>,
     place: Place,
@@ -204,11 +206,10 @@ impl Reader {
         if !wikidata.is_empty() && !wikidata.strip_prefix('Q').is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit())) {
             self.fault(format!("'{wikidata}' is no Wikidata id; write Q and a number"));
         }
-        let known = self.entities.entry(id.to_string()).or_insert_with(|| Entity { id: id.to_string(), ..Entity::default() });
-        if !known.description.is_empty() && !cell.get("description").is_empty() {
-            let message = format!("{id} has two rows in entities.csv; keep one");
-            return self.fault(message);
+        if !self.described.insert(id.to_string()) {
+            return self.fault(format!("{id} has two rows in entities.csv; keep one"));
         }
+        let known = self.entities.entry(id.to_string()).or_insert_with(|| Entity { id: id.to_string(), ..Entity::default() });
         (known.description, known.wikidata) = (cell.get("description").into(), wikidata.into());
         (known.gender, known.note) = (cell.get("gender").into(), cell.get("note").into());
     }
@@ -219,7 +220,7 @@ impl Reader {
         let locale = Locale::parse(cell.get("locale")).map_err(|message| self.fault(message)).ok();
         if form.is_empty() {
             self.fault("the form is empty; write the name, or delete the row");
-        } else if form.contains(|c: char| c.is_control()) {
+        } else if form.contains(|c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}')) {
             self.fault("the form holds a line break or another control character; write it on one line");
         } else if fold(form).is_empty() {
             self.fault(format!("'{form}' holds nothing that could be found in a text; write a name"));

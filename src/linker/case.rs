@@ -28,10 +28,6 @@ pub(crate) fn filter(page: &Page<'_>, candidate: &mut Candidate) {
 fn keeps_case(text: &str, rendering: &Rendering) -> bool {
     let form = rendering.form.as_str();
     let (text_letters, form_letters) = (letters(text), letters(form));
-    if text_letters.len() != form_letters.len() {
-        // An expansion such as ß: nothing can be said letter by letter.
-        return true;
-    }
     let all_capitals = form_letters.iter().filter(|(c, _)| c.is_alphabetic()).all(|(c, _)| !c.is_lowercase());
     let acronym = rendering.kind == Kind::Acronym || all_capitals;
     text_letters.iter().zip(&form_letters).all(|((t, _), (f, initial))| match acronym {

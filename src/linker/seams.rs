@@ -133,12 +133,13 @@ fn edges(chars: &[char], names: &Names, run: &Range<usize>, at: usize, form: &Ra
 
 /// True where a word lies partly in and partly out of what must stay whole, or is a longer transliterated name around the form.
 fn cuts(word: &Range<usize>, whole: &Range<usize>, form: &Range<usize>, is_name: bool) -> bool {
-    // A longer title that ends in the cue (巴基斯坦外长 before 达尔) does not touch the form.
-    let touches = word.start < form.end && form.start < word.end;
+    // A longer title that ends in the cue (巴基斯坦外长 before 达尔) leaves both whole.
+    let title = word.end == form.start && word.start <= whole.start;
+    let overlaps = word.start < whole.end && whole.start < word.end && !title;
     let contains = word.start <= whole.start && whole.end <= word.end;
     let contained = whole.start <= word.start && word.end <= whole.end;
     let swallows = is_name && word.start <= form.start && form.end <= word.end && word != form;
-    touches && (!contains && !contained || swallows)
+    overlaps && (!contains && !contained || swallows)
 }
 
 /// The words of the best segmentation with a cut.
