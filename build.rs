@@ -60,13 +60,15 @@ fn builtin(folder: &Path) -> Vec<u8> {
 /// keys U+0001 and U+0002 stand the sums, and behind U+0002 and a character its count in transliterated names.
 fn words(path: &Path) -> Vec<u8> {
     const NAME_LETTER_MIN: u64 = 4;
+    // In the list's names they are words of their own behind or before one: 乌克兰人, 加州, 四十六中.
+    const NO_LETTERS: &str = "人语族城岛籍队国州市县省河江湖洋港湾线军党教寺村镇区会家者氏北中大小上下一二三四五六七八九十世王的";
     let text = std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let rows = || text.lines().filter_map(|line| line.split_once(' ').and_then(|(word, rest)| Some((word, rest.split_once(' ')?))));
     let mut letters: BTreeMap<char, u64> = BTreeMap::new();
     for (word, _) in rows().filter(|(word, (_, tag))| *tag == "nrt" && word.chars().count() >= 3) {
         text::fold(word).chars().iter().for_each(|c| *letters.entry(*c).or_default() += 1);
     }
-    letters.retain(|c, count| *count >= NAME_LETTER_MIN && text::script::is_han(*c));
+    letters.retain(|c, count| *count >= NAME_LETTER_MIN && text::script::is_han(*c) && !NO_LETTERS.contains(*c));
     let mut map: BTreeMap<String, u64> = BTreeMap::new();
     let mut total = 0;
     for (word, (frequency, tag)) in rows() {

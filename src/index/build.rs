@@ -121,8 +121,8 @@ fn contexts_of(glossary: &Glossary, terms: &Terms) -> (Vec<(String, Cue)>, Vec<(
                 some => some,
             },
         };
-        for words in cues_of(glossary, terms, context, entity) {
-            let cue = Cue { entity, place: context.place, effect: context.effect, words, note: context.note.clone() };
+        for (words, capitals) in cues_of(glossary, terms, context, entity) {
+            let cue = Cue { entity, place: context.place, effect: context.effect, words, capitals, note: context.note.clone() };
             match &context.scope {
                 Scope::Type(kind) => types.push((*kind, cue)),
                 Scope::Form(form) => forms.push((fold(form).to_string().replace(DOT, ""), cue)),
@@ -133,13 +133,29 @@ fn contexts_of(glossary: &Glossary, terms: &Terms) -> (Vec<(String, Cue)>, Vec<(
     (forms, types)
 }
 
-/// The folded cues of a context, its set spread out.
-fn cues_of(glossary: &Glossary, terms: &Terms, context: &Context, entity: Option<u32>) -> Vec<Vec<char>> {
+/// A folded cue, and which of its characters are capitals.
+type Words = (Vec<char>, Vec<bool>);
+
+/// The cues of a context, its set spread out.
+fn cues_of(glossary: &Glossary, terms: &Terms, context: &Context, entity: Option<u32>) -> Vec<Words> {
+    let Some(set) = context.cue.strip_prefix('@') else { return vec![words_of(&context.cue)] };
+    match OwnCues::named(set) {
+        Some(own) => own_cues(glossary, terms, context, own, entity).into_iter().map(|words| (words, Vec::new())).collect(),
+        None => glossary.cues.get(set).map_or_else(Vec::new, |cues| cues.iter().map(|cue| words_of(cue)).collect()),
+    }
+}
+
+fn words_of(cue: &str) -> Words {
+    let folded = fold(cue);
+    let capital = |at: usize| cue[folded.source(at..at + 1).range()].chars().any(char::is_uppercase);
+    let capitals: Vec<bool> = (0..folded.len()).map(capital).collect();
+    let any = capitals.contains(&true);
+    (folded.chars().to_vec(), if any { capitals } else { Vec::new() })
+}
+
+/// The cues that the glossary itself has for an entity.
+fn own_cues(glossary: &Glossary, terms: &Terms, context: &Context, own: OwnCues, entity: Option<u32>) -> Vec<Vec<char>> {
     let folded = |text: &String| fold(text).chars().to_vec();
-    let Some(set) = context.cue.strip_prefix('@') else { return vec![folded(&context.cue)] };
-    let Some(own) = OwnCues::named(set) else {
-        return glossary.cues.get(set).map_or_else(Vec::new, |cues| cues.iter().map(folded).collect());
-    };
     let Some(entity) = entity else { return Vec::new() };
     let offices = terms.of(entity).iter().flat_map(|term| terms.titles_of(term.office));
     let mut titles: Vec<Vec<char>> = offices.map(|(_, title)| title.words.clone()).collect();

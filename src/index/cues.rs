@@ -15,6 +15,8 @@ pub struct Cue {
     pub effect: Effect,
     /// The folded cue.
     pub words: Vec<char>,
+    /// Which of these characters are capitals in the cue, and so must be in the text; empty where none is.
+    pub capitals: Vec<bool>,
     /// The case it guards.
     pub note: String,
 }

@@ -152,6 +152,8 @@ pub(crate) fn write_cues(out: &mut Writer, forms: &[(String, Cue)], types: &[(En
         out.number(cue.entity.map_or(0, |entity| u64::from(entity) + 1));
         out.bytes.extend([cue.place as u8, cue.effect as u8]);
         out.string(&cue.words.iter().collect::<String>());
+        out.number(cue.capitals.len() as u64);
+        out.bytes.extend(cue.capitals.iter().map(|capital| u8::from(*capital)));
         out.string(&cue.note);
     }
     out.number(forms.len() as u64);
@@ -172,7 +174,9 @@ pub(crate) fn cues(section: &[u8]) -> Option<Cues> {
         let entity = r.small()?.checked_sub(1);
         let (place, effect) = (r.number()? as usize, r.number()? as usize);
         let (place, effect) = (Where::ALL.get(place)?.0, Effect::ALL.get(effect)?.0);
-        Some(Cue { entity, place, effect, words: chars(r.string()?), note: r.string()?.to_string() })
+        let words = chars(r.string()?);
+        let capitals = r.list(|r| Some(r.number()? == 1))?;
+        Some(Cue { entity, place, effect, words, capitals, note: r.string()?.to_string() })
     }
     let mut r = Reader::new(section);
     let mut cues = Cues::default();

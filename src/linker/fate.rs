@@ -37,6 +37,8 @@ pub struct Bearer {
     pub dropped: Option<Dropped>,
     /// A context speaks for it.
     pub preferred: Option<Cue>,
+    /// It requires a cue, and one holds.
+    pub required: bool,
     /// The cue that this bearer requires and that stands beside the candidate: it and the candidate are one in seams.
     pub leaning: Option<Range<usize>>,
 }

@@ -75,7 +75,15 @@ fn bearers(index: &Index, value: u64, entities: &mut HashMap<u32, Option<Arc<Ent
             _ => {
                 let entity = entities.entry(number).or_insert_with(|| index.entity(number).map(Arc::new));
                 if let Some(entity) = entity.clone() {
-                    bearers.push(Bearer { number, entity, renderings: vec![rendering], dropped: None, preferred: None, leaning: None });
+                    bearers.push(Bearer {
+                        number,
+                        entity,
+                        renderings: vec![rendering],
+                        dropped: None,
+                        preferred: None,
+                        required: false,
+                        leaning: None,
+                    });
                 }
             }
         }

@@ -75,11 +75,17 @@ fn decide(candidate: &mut Candidate, number: u32, sense: Sense) {
     }
 }
 
-/// The one bearer that a context prefers.
+/// The one bearer that a context prefers, else the one whose requirement is met where the others have none.
 fn by_context(candidate: &Candidate) -> Option<u32> {
     let chosen = candidate.chosen();
-    let mut preferred = chosen.iter().filter(|bearer| bearer.preferred.is_some());
-    preferred.next().filter(|_| preferred.next().is_none()).map(|bearer| bearer.number)
+    let only = |test: &dyn Fn(&Bearer) -> bool| {
+        let mut found = chosen.iter().filter(|bearer| test(bearer));
+        found.next().filter(|_| found.next().is_none()).map(|bearer| bearer.number)
+    };
+    match chosen.iter().any(|bearer| bearer.preferred.is_some()) {
+        true => only(&|bearer| bearer.preferred.is_some()),
+        false => only(&|bearer| bearer.required),
+    }
 }
 
 /// The one bearer whose title stands beside the name; else the one in office at the date.

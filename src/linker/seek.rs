@@ -1,0 +1,136 @@
+//! Cues in a text: where one stands before, after, around or near a form, its capitals kept and no word cut.
+
+use std::ops::Range;
+
+use crate::glossary::Where;
+use crate::index::Cue;
+use crate::linker::Page;
+use crate::text::edge::is_edge;
+use crate::text::fold::DOT;
+use crate::text::script::is_han;
+
+/// Where the cue stands as it must for a form at `range`, if it does; an empty range for a cue of the document.
+pub(crate) fn seek(page: &mut Page<'_>, range: &Range<usize>, cue: &Cue) -> Option<Range<usize>> {
+    if cue.place == Where::Document {
+        return in_document(page, cue).then_some(0..0);
+    }
+    let seek = Seek { page, cue };
+    match cue.place {
+        Where::Before => seek.before(range.start),
+        Where::After => seek.after(range.end),
+        Where::Inside => seek.around(range),
+        Where::Near | Where::Document => seek.within(sentence(page, range)),
+    }
+}
+
+/// Whether the cue stands anywhere, found once a document.
+fn in_document(page: &mut Page<'_>, cue: &Cue) -> bool {
+    let key = (cue.words.clone(), !cue.capitals.is_empty());
+    if let Some(known) = page.cues.get(&key) {
+        return *known;
+    }
+    let chars = page.folded.chars();
+    let pairs = page.pairs.get_or_insert_with(|| chars.windows(2).map(|pair| [pair[0], pair[1]]).collect());
+    // Most cues fall by two neighbours that are nowhere in the text.
+    let may = cue.words.windows(2).all(|pair| pairs.contains(&[pair[0], pair[1]]));
+    let stands = may && Seek { page, cue }.within(0..page.folded.len()).is_some();
+    page.cues.insert(key, stands);
+    stands
+}
+
+struct Seek<'a, 't> {
+    page: &'a Page<'t>,
+    cue: &'a Cue,
+}
+
+impl Seek<'_, '_> {
+    fn chars(&self) -> &[char] {
+        self.page.folded.chars()
+    }
+
+    /// The cue's range where it begins at `start`.
+    fn at(&self, start: usize) -> Option<Range<usize>> {
+        let (chars, words) = (self.chars(), self.cue.words.as_slice());
+        let range = start..start + words.len();
+        let edge = |at: usize| is_edge(at.checked_sub(1).and_then(|at| chars.get(at)).copied(), chars.get(at).copied());
+        (chars.get(range.clone()) == Some(words) && edge(range.start) && edge(range.end) && self.keeps_capitals(start)).then_some(range)
+    }
+
+    /// True where every capital of the cue is one in the text.
+    fn keeps_capitals(&self, start: usize) -> bool {
+        let source = |at: usize| &self.page.source[self.page.folded.source(at..at + 1).range()];
+        let mut capitals = self.cue.capitals.iter().enumerate().filter(|(_, capital)| **capital);
+        capitals.all(|(at, _)| source(start + at).chars().any(char::is_uppercase))
+    }
+
+    /// The first place of the cue within a range.
+    fn within(&self, range: Range<usize>) -> Option<Range<usize>> {
+        let first = *self.cue.words.first()?;
+        let last = range.end.checked_sub(self.cue.words.len())?;
+        (range.start..=last).filter(|at| self.chars()[*at] == first).find_map(|at| self.at(at))
+    }
+
+    /// The cue around a range.
+    fn around(&self, range: &Range<usize>) -> Option<Range<usize>> {
+        let slack = self.cue.words.len().checked_sub(range.len())?;
+        (0..=slack).filter_map(|before| range.start.checked_sub(before)).find_map(|start| self.at(start))
+    }
+
+    /// The cue that ends at `end`, or one space before it.
+    fn ending(&self, end: usize) -> Option<Range<usize>> {
+        let spaced = end > 0 && self.chars()[end - 1] == ' ' && self.cue.words.last() != Some(&' ');
+        (end - usize::from(spaced)).checked_sub(self.cue.words.len()).and_then(|start| self.at(start))
+    }
+
+    /// The cue that begins at `start`, or one space behind it.
+    fn after(&self, start: usize) -> Option<Range<usize>> {
+        let spaced = self.chars().get(start) == Some(&' ') && self.cue.words.first() != Some(&' ');
+        self.at(start + usize::from(spaced))
+    }
+
+    /// The cue just before `start`, or before a list of names joined by 、 that the mention continues: 记者伍岳、郑明达、温静.
+    fn before(&self, start: usize) -> Option<Range<usize>> {
+        const LONGEST_NAME: usize = 16;
+        let (chars, length) = (self.chars(), self.cue.words.len());
+        let mut end = start;
+        // A list in print is short; the bound keeps a page of 、 from costing its square.
+        for _ in 0..16 {
+            if let Some(cue) = self.ending(end) {
+                return Some(cue);
+            }
+            if end == 0 || chars[end - 1] != '、' {
+                return None;
+            }
+            let listed = end - 1;
+            let run = chars[..listed].iter().rev().take(LONGEST_NAME + length).take_while(|c| is_han(**c) || **c == DOT).count();
+            // The cue and the first name of the list are one run of Han characters.
+            let first = (listed - run..(listed + 1).saturating_sub(length)).rev().find_map(|at| self.at(at));
+            if let Some(cue) = first.filter(|cue| (2..=LONGEST_NAME).contains(&listed.saturating_sub(cue.end))) {
+                return Some(cue);
+            }
+            if run < 2 {
+                return None;
+            }
+            end = listed - run;
+        }
+        None
+    }
+}
+
+/// The sentence of a range: up to 。 ！ ？, or in Latin text a full stop behind a word or a blank line.
+fn sentence(page: &Page<'_>, range: &Range<usize>) -> Range<usize> {
+    let chars = page.folded.chars();
+    let ends = |at: usize| match chars[at] {
+        '。' | '!' | '?' | '｡' => true,
+        // Mr. and U.S. end no sentence: a word of three letters does.
+        '.' => {
+            let word = chars[..at].iter().rev().take_while(|c| c.is_alphanumeric()).count();
+            word >= 3 && chars.get(at + 1).is_none_or(|c| *c == ' ')
+        }
+        ' ' => page.source[page.folded.source(at..at + 1).range()].matches('\n').count() > 1,
+        _ => false,
+    };
+    let start = (0..range.start).rev().find(|at| ends(*at)).map_or(0, |at| at + 1);
+    let end = (range.end..chars.len()).find(|at| ends(*at)).unwrap_or(chars.len());
+    start..end
+}
