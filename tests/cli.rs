@@ -298,3 +298,14 @@ fn lookup_ends_with_what_it_found() {
     assert_eq!((found[0]["query"].as_str(), found[0]["entity"].as_str()), (Some("普亭"), Some("per/vladimir-putin")));
     assert!(found[0]["renderings"][0]["locale"].is_string() && found[0]["distance"] == 0);
 }
+
+#[test]
+fn lines_of_faults_are_those_of_the_editor() {
+    let here = folder("line-ends");
+    write(&here, "g/a.csv", "entity,locale,form\r\n\r\nper/a,en,A\r\nper/b,xx,B\r\n");
+    refused(&yiming(&here, &["glossary", "check", "g"]), &["a.csv:4: unknown locale 'xx'"]);
+    write(&here, "h/a.csv", "entity,locale,form,status\nper/a,en,A,lookup\r\nper/a,en,B,\n");
+    assert!(yiming(&here, &["glossary", "fmt", "h"]).status.success());
+    let formatted = std::fs::read_to_string(here.join("h/a.csv")).expect("the file");
+    assert_eq!(formatted, "entity,locale,form,status,kind\nper/a,en,B,admitted,full\nper/a,en,A,lookup,full\n");
+}

@@ -44,9 +44,7 @@ fn full(text: &str) -> Option<(Date, &str)> {
             (month, day, rest)
         }
     };
-    Date::new(year, Some(u8::try_from(month).ok()?), Some(u8::try_from(day).ok()?))
-        .filter(|_| month > 0 && day > 0)
-        .map(|date| (date, rest))
+    Date::new(year, Some(u8::try_from(month).ok()?), Some(u8::try_from(day).ok()?)).map(|date| (date, rest))
 }
 
 /// A line that is a date, perhaps headed, in brackets, or with a place, a weekday or an hour; or that begins with one.

@@ -16,8 +16,11 @@ impl Date {
     /// The last day that can be written: stands for the present where no date is known.
     pub(crate) const FAR: Date = Date { year: 9999, month: 12, day: 31 };
 
-    /// A date of its numbers, `None` for a month or day that is not known.
+    /// A date of its numbers, `None` for a month or day that is not known; 0 is no month and no day.
     pub fn new(year: u16, month: Option<u8>, day: Option<u8>) -> Option<Date> {
+        if month == Some(0) || day == Some(0) {
+            return None;
+        }
         let (month, day) = (month.unwrap_or(0), day.unwrap_or(0));
         let good = (1..=9999).contains(&year) && month <= 12 && (month > 0 || day == 0) && day <= days(year, month);
         good.then_some(Date { year, month, day })
@@ -48,9 +51,6 @@ impl Date {
             return Err(wrong());
         }
         let (year, month, day) = (number(0, 4)?, number(1, 2)?, number(2, 2)?);
-        if month == Some(0) || day == Some(0) {
-            return Err(wrong());
-        }
         Date::new(year.unwrap_or(0), month.map(|m| m as u8), day.map(|d| d as u8)).ok_or_else(wrong)
     }
 

@@ -22,6 +22,26 @@ pub struct Row {
     pub cells: Vec<String>,
 }
 
+/// Counts lines up to records, which come in order.
+struct Lines<'b> {
+    bytes: &'b [u8],
+    at: usize,
+    line: u64,
+}
+
+impl Lines<'_> {
+    /// The line a record starts on. The reader's own count stops short of line ends that it has yet to skip, and knows no lone `\r`.
+    fn of(&mut self, position: &csv::Position) -> u64 {
+        let behind = usize::try_from(position.byte()).unwrap_or(usize::MAX);
+        while let Some(byte) = self.bytes.get(self.at).filter(|byte| self.at < behind || matches!(byte, b'\r' | b'\n')) {
+            let ends = *byte == b'\n' || *byte == b'\r' && self.bytes.get(self.at + 1) != Some(&b'\n');
+            self.line += u64::from(ends);
+            self.at += 1;
+        }
+        self.line
+    }
+}
+
 impl Sheet {
     /// Reads CSV bytes (UTF-8, with or without a byte order mark), reporting every fault to `faults`.
     ///
@@ -61,14 +81,15 @@ impl Sheet {
             return None;
         }
         let mut rows = Vec::new();
+        let mut lines = Lines { bytes, at: 0, line: 1 };
         for record in records {
             match record {
                 Err(error) => {
-                    let line = error.position().map_or(1, csv::Position::line);
+                    let line = error.position().map_or(1, |position| lines.of(position));
                     fault(line, "this row is not CSV; check its quotation marks".into());
                 }
                 Ok(record) => {
-                    let line = record.position().map_or(1, csv::Position::line);
+                    let line = record.position().map_or(1, |position| lines.of(position));
                     if record.len() != columns.len() {
                         fault(
                             line,

@@ -70,22 +70,20 @@ fn walk(keys: &Fst<&[u8]>, chars: &[char], found: &mut Vec<(usize, u64)>) {
 fn bearers(index: &Index, value: u64, entities: &mut HashMap<u32, Option<Arc<Entity>>>) -> Vec<Bearer> {
     let mut bearers: Vec<Bearer> = Vec::new();
     for (number, rendering) in index.postings(value) {
+        let entity = entities.entry(number).or_insert_with(|| index.entity(number).map(Arc::new));
+        // A crafted index may point at nothing.
+        let Some(entity) = entity.clone().filter(|entity| (rendering as usize) < entity.renderings.len()) else { continue };
         match bearers.last_mut() {
             Some(last) if last.number == number => last.renderings.push(rendering),
-            _ => {
-                let entity = entities.entry(number).or_insert_with(|| index.entity(number).map(Arc::new));
-                if let Some(entity) = entity.clone() {
-                    bearers.push(Bearer {
-                        number,
-                        entity,
-                        renderings: vec![rendering],
-                        dropped: None,
-                        preferred: None,
-                        required: false,
-                        leaning: None,
-                    });
-                }
-            }
+            _ => bearers.push(Bearer {
+                number,
+                entity,
+                renderings: vec![rendering],
+                dropped: None,
+                preferred: None,
+                required: false,
+                leaning: None,
+            }),
         }
     }
     bearers
