@@ -173,6 +173,38 @@ mod fold_table {
         }
     }
 
+    /// Characters that only Simplified script uses: Simplified forms of others that neither Big5 nor a region's print has.
+    #[test]
+    fn simplified_only_characters_are_those_that_big5_lacks() {
+        let t2s = OpenCC::new(DefaultConfig::T2S).expect("libopencc");
+        let traditional = [DefaultConfig::S2TW, DefaultConfig::S2HK].map(|c| OpenCC::new(c).expect("libopencc"));
+        // What a region's own conversion leaves alone is in use there: 温 in Hong Kong.
+        let kept = |c: char| traditional.iter().any(|cc| cc.convert(c.to_string()) == c.to_string());
+        let han = (0x4E00..=0x9FFF).filter_map(char::from_u32);
+        let forms: std::collections::BTreeSet<char> = han
+            .filter_map(|c| t2s.convert(c.to_string()).chars().next().filter(|to| *to != c))
+            .filter(|to| matches!(to, '\u{4E00}'..='\u{9FFF}') && !in_big5(*to) && !kept(*to))
+            .collect();
+        let mut made = String::from(
+            "# Characters that only Simplified script uses. Made by tests/generated.rs from OpenCC 1.1 and Big5; `make bless` writes it.\n",
+        );
+        for (at, c) in forms.iter().enumerate() {
+            made.push(*c);
+            if at % 60 == 59 {
+                made.push('\n');
+            }
+        }
+        made.push('\n');
+        holds("src/text/simplified.txt", &made);
+    }
+
+    /// True for the two planes of Big5 proper, without what Hong Kong added.
+    fn in_big5(c: char) -> bool {
+        let text = c.to_string();
+        let (bytes, _, failed) = encoding_rs::BIG5.encode(&text);
+        !failed && bytes.len() == 2 && (0xA4..=0xF9).contains(&bytes[0])
+    }
+
     #[test]
     fn is_made_from_its_sources() {
         let maker = Maker {

@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::glossary::{Effect, Entity, EntityType, Glossary, Kind, Origin, OwnCues, Rendering, Scope, Status, Where};
 use crate::text::fold;
+use crate::text::script::is_simplified_only;
+use crate::text::table::simplified;
 
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -54,7 +56,9 @@ const CHECKS: &[(&str, Level, Check)] = &[
     ("no-renderings", Level::Warning, no_renderings),
     ("dates-reversed", Level::Warning, dates_reversed),
     ("office-shared", Level::Warning, office_shared),
+    ("wrong-script", Level::Warning, wrong_script),
     ("homograph", Level::Info, homograph),
+    ("not-by-conversion", Level::Info, not_by_conversion),
 ];
 
 /// Everything that is not right in a glossary, by file and line.
@@ -231,6 +235,42 @@ fn office_shared(glossary: &Glossary, report: &mut dyn FnMut(Origin, String)) {
                         format!("{} and {} hold {} at once; end one term before the other begins", b.entity, a.entity, a.office),
                     );
                 }
+            }
+        }
+    }
+}
+
+fn wrong_script(glossary: &Glossary, report: &mut dyn FnMut(Origin, String)) {
+    // Both have uses of their own in Simplified print: 乾隆, 瞭望, 著.
+    const BOTH: &str = "乾瞭著夥藉覆徵";
+    for (entity, r) in rows(glossary).filter(|(_, r)| r.status.is_offered()) {
+        let tag = r.locale.tag();
+        let found = match () {
+            () if tag.starts_with("zh-Hant") => r.form.chars().find(|c| is_simplified_only(*c)).map(|c| (c, "Simplified")),
+            () if tag.starts_with("zh-Hans") => {
+                r.form.chars().find(|c| simplified(*c).is_some() && !BOTH.contains(*c)).map(|c| (c, "Traditional"))
+            }
+            () => None,
+        };
+        if let Some((c, script)) = found {
+            report(
+                r.origin,
+                format!("{}: '{}' is a form of {tag} but {c} is {script}; correct it, or make the row lookup", entity.id, r.form),
+            );
+        }
+    }
+}
+
+/// Siblings that converting the script of one does not give: what converters would get wrong.
+fn not_by_conversion(glossary: &Glossary, report: &mut dyn FnMut(Origin, String)) {
+    for entity in &glossary.entities {
+        let preferred = |tag: &str, kind: Kind| {
+            entity.renderings.iter().find(|r| r.status == Status::Preferred && r.kind == kind && r.locale.tag() == tag)
+        };
+        for r in entity.renderings.iter().filter(|r| r.status == Status::Preferred && r.locale.tag().starts_with("zh-Hant-")) {
+            if let Some(sibling) = preferred("zh-Hans-CN", r.kind).filter(|sibling| fold(&sibling.form).chars() != fold(&r.form).chars()) {
+                let message = format!("{}: converting '{}' does not give '{}' of {}", entity.id, sibling.form, r.form, r.locale.tag());
+                report(r.origin, message);
             }
         }
     }

@@ -1,5 +1,8 @@
 //! Which script a character and a text are written in.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use crate::text::table::simplified;
 
 /// The script that most of a text's letters are in.
@@ -16,6 +19,22 @@ pub enum Script {
 /// True for Han ideographs.
 pub fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{323AF}' | '々' | '〇')
+}
+
+/// The committed list; `tests/generated.rs` makes it.
+static SIMPLIFIED_ONLY: LazyLock<HashSet<char>> = LazyLock::new(|| {
+    let lines = include_str!("simplified.txt").lines().filter(|line| !line.starts_with('#'));
+    lines.flat_map(str::chars).collect()
+});
+
+/// True for characters that only Simplified script uses: 兹, but not 后, which both use.
+///
+/// ```
+/// use yiming::text::script::is_simplified_only;
+/// assert!(is_simplified_only('发') && !is_simplified_only('后') && !is_simplified_only('發'));
+/// ```
+pub fn is_simplified_only(c: char) -> bool {
+    SIMPLIFIED_ONLY.contains(&c)
 }
 
 /// True for characters of writing that puts no spaces between words: Han, kana, and their punctuation.
