@@ -262,7 +262,7 @@ fn a_title_beside_japarov_tells_which() {
         ("吉尔吉斯斯坦总理扎帕罗夫出席", &akylbek),
         ("吉尔吉斯斯坦内阁主席扎帕罗夫出席", &akylbek),
     ] {
-        assert_eq!(senses(text, "扎帕罗夫", at("2023")), [(id.clone(), "context")], "{text}");
+        assert_eq!(senses(text, "扎帕罗夫", at("2023")), [(id.clone(), "office")], "{text}");
     }
 }
 

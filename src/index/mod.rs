@@ -78,7 +78,7 @@ impl Index {
         Index::new(Bytes::Mapped(map)).map_err(|message| Error::at(path, message))
     }
 
-    /// An index of bytes that [`build`] made.
+    /// An index of bytes that [`build()`] made.
     ///
     /// # Errors
     /// Bytes that are no index, cut short, changed, or made by another version.

@@ -98,14 +98,15 @@ fn by_office(index: &Index, page: &Page<'_>, date: Option<Date>, candidate: &Can
     Some(leader.0)
 }
 
-/// How much offices speak for a bearer: a title beside the name that he held then, the whole title before the bare one;
-/// then such a title held ever, where no date is known; then any office at the date.
+/// How much offices speak for a bearer: a title beside the name that was held then (or ever, where no date is known), the whole
+/// title before the bare one; then such a title held at another time; then any office at the date.
 fn evidence(index: &Index, page: &Page<'_>, date: Option<Date>, candidate: &Candidate, bearer: &Bearer) -> u8 {
     let terms = index.terms();
     let (before, after) = (&page.folded.chars()[..candidate.folded.start], &page.folded.chars()[candidate.folded.end..]);
     let mut weight = 0;
-    for term in terms.of(bearer.number).iter().filter(|term| date.is_none_or(|date| term.covers(date))) {
-        weight = weight.max(u8::from(date.is_some()));
+    for term in terms.of(bearer.number) {
+        let then = date.is_none_or(|date| term.covers(date));
+        weight = weight.max(u8::from(then && date.is_some()));
         for (_, title) in terms.titles_of(term.office) {
             let words = title.words.as_slice();
             // English puts a space or a comma between title and name, Chinese nothing.
@@ -115,7 +116,7 @@ fn evidence(index: &Index, page: &Page<'_>, date: Option<Date>, candidate: &Cand
                 || after.starts_with(words)
                 || after.strip_prefix(&[',', ' ']).is_some_and(|after| after.starts_with(words));
             if beside {
-                weight = weight.max(if title.full { 3 } else { 2 });
+                weight = weight.max(2 + u8::from(title.full) + 2 * u8::from(then));
             }
         }
     }
