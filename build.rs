@@ -13,6 +13,7 @@ mod glossary;
 mod span;
 #[path = "src/text"]
 mod text {
+    pub mod chars;
     pub mod edge;
     pub mod fold;
     pub mod script;
@@ -68,12 +69,12 @@ fn words(path: &Path) -> Vec<u8> {
     for (word, _) in rows().filter(|(word, (_, tag))| *tag == "nrt" && word.chars().count() >= 3) {
         text::fold(word).chars().iter().for_each(|c| *letters.entry(*c).or_default() += 1);
     }
-    letters.retain(|c, count| *count >= NAME_LETTER_MIN && text::script::is_han(*c) && !NO_LETTERS.contains(*c));
+    letters.retain(|c, count| *count >= NAME_LETTER_MIN && text::chars::is_han(*c) && !NO_LETTERS.contains(*c));
     let mut map: BTreeMap<String, u64> = BTreeMap::new();
     let mut total = 0;
     for (word, (frequency, tag)) in rows() {
         let folded = text::fold(word);
-        if folded.is_empty() || !folded.chars().iter().all(|c| text::script::is_han(*c)) {
+        if folded.is_empty() || !folded.chars().iter().all(|c| text::chars::is_han(*c)) {
             continue;
         }
         let frequency: u64 = frequency.parse().expect("a frequency");

@@ -156,7 +156,7 @@ fn one_character_form(glossary: &Glossary, report: &mut dyn FnMut(Origin, String
     };
     for (entity, r) in rows(glossary).filter(|(_, r)| r.status.is_matched()) {
         let folded = fold(&r.form);
-        if folded.len() == 1 && crate::text::script::is_han(folded.chars()[0]) && !guarded(&r.form, &entity.id) {
+        if folded.len() == 1 && crate::text::chars::is_han(folded.chars()[0]) && !guarded(&r.form, &entity.id) {
             report(
                 r.origin,
                 format!("{}: '{}' is one character and would be found everywhere; add a context that requires a cue", entity.id, r.form),

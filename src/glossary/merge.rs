@@ -1,6 +1,6 @@
 //! Layers: a house's own glossary over another, the later one winning for an entity and locale.
 
-use crate::glossary::{Glossary, order::rendering_key};
+use crate::glossary::Glossary;
 
 impl Glossary {
     /// This glossary with `over` laid on it: where `over` has renderings of an entity in a locale they replace those below,
@@ -18,7 +18,7 @@ impl Glossary {
                     let below = &mut self.entities[at];
                     below.renderings.retain(|old| !entity.renderings.iter().any(|new| new.locale == old.locale));
                     below.renderings.append(&mut entity.renderings);
-                    below.renderings.sort_by(|a, b| rendering_key(a).cmp(&rendering_key(b)));
+                    below.renderings.sort_by(|a, b| a.key().cmp(&b.key()));
                     for (old, new) in [
                         (&mut below.description, entity.description),
                         (&mut below.wikidata, entity.wikidata),

@@ -1,6 +1,7 @@
 //! The glossary as people write it: entities, their renderings, offices and contexts, in CSV.
 
 pub mod check;
+pub mod content;
 pub mod context;
 pub mod date;
 pub mod entity;

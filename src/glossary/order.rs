@@ -3,14 +3,9 @@
 //! Rows of an entity stand together, entities by id; columns in the order of the design, unknown ones behind; status and
 //! kind are spelled out, so that adding a row never changes another.
 
-use crate::glossary::read::Content;
+use crate::glossary::content::Content;
 use crate::glossary::sheet::{Row, Sheet};
-use crate::glossary::{Kind, Locale, Rendering, Status};
-
-/// What renderings of one entity are sorted by.
-pub(crate) fn rendering_key(r: &Rendering) -> impl Ord + '_ {
-    ((r.locale, r.kind, r.status, &r.form, &r.source, r.seen), (r.from, r.to, &r.note, &r.extra))
-}
+use crate::glossary::{Kind, Locale, Status};
 
 /// The sheet in canonical order and spelling. What cannot be understood is kept as it is; what `statuses` says of a row
 /// (by its line) is written where the row names no status.

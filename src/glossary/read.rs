@@ -4,61 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use crate::error::{Error, Fault, Result};
+use crate::glossary::content::Content;
 use crate::glossary::sheet::{Row, Sheet};
 use crate::glossary::{
     Context, Date, Effect, Entity, EntityType, Glossary, Kind, Locale, Origin, OwnCues, Rendering, Scope, Status, Tenure, Where,
 };
 use crate::text::fold;
-
-/// What a file of a glossary folder holds, told by its name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Content {
-    /// `entities.csv`.
-    Entities,
-    /// `offices.csv`.
-    Tenures,
-    /// `contexts.csv`.
-    Contexts,
-    /// `cues.csv`.
-    Cues,
-    /// Every other CSV file.
-    Renderings,
-}
-
-impl Content {
-    /// What a file of that name holds.
-    pub fn of(file: &str) -> Content {
-        match file.rsplit(['/', '\\']).next().unwrap_or_default() {
-            "entities.csv" => Content::Entities,
-            "offices.csv" => Content::Tenures,
-            "contexts.csv" => Content::Contexts,
-            "cues.csv" => Content::Cues,
-            _ => Content::Renderings,
-        }
-    }
-
-    /// The columns it may have that mean something, in canonical order.
-    pub fn columns(self) -> &'static [&'static str] {
-        match self {
-            Content::Entities => &["entity", "description", "wikidata", "gender", "note"],
-            Content::Tenures => &["office", "entity", "from", "to", "seat"],
-            Content::Contexts => &["form", "entity", "where", "cue", "effect", "note"],
-            Content::Cues => &["set", "cue"],
-            Content::Renderings => &["entity", "locale", "form", "status", "kind", "source", "seen", "from", "to", "note"],
-        }
-    }
-
-    /// The columns it must have.
-    pub fn required(self) -> &'static [&'static str] {
-        match self {
-            Content::Entities => &["entity"],
-            Content::Tenures => &["office", "entity"],
-            Content::Contexts => &["form", "where", "cue", "effect"],
-            Content::Cues => &["set", "cue"],
-            Content::Renderings => &["entity", "locale", "form"],
-        }
-    }
-}
 
 impl Glossary {
     /// Reads every `*.csv` of a folder.
@@ -343,7 +294,7 @@ impl Reader {
         self.glossary.doubts.sort();
         self.glossary.entities = self.entities.into_values().collect();
         for entity in &mut self.glossary.entities {
-            entity.renderings.sort_by(|a, b| crate::glossary::order::rendering_key(a).cmp(&crate::glossary::order::rendering_key(b)));
+            entity.renderings.sort_by(|a, b| a.key().cmp(&b.key()));
         }
         Ok(self.glossary)
     }

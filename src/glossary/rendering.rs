@@ -146,6 +146,11 @@ pub struct Rendering {
 }
 
 impl Rendering {
+    /// What the renderings of one entity are sorted by.
+    pub(crate) fn key(&self) -> impl Ord + '_ {
+        ((self.locale, self.kind, self.status, &self.form, &self.source, self.seen), (self.from, self.to, &self.note, &self.extra))
+    }
+
     /// True where the rendering holds at some moment of `date`; always, where it has no dates.
     pub fn holds_at(&self, date: Date) -> bool {
         self.from.is_none_or(|from| from.first_day() <= date.last_day()) && self.to.is_none_or(|to| date.first_day() <= to.last_day())

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::error::{Error, Result};
+use crate::glossary::content::Content;
 use crate::glossary::order::canonical;
-use crate::glossary::read::Content;
 use crate::glossary::sheet::{Row, Sheet};
 use crate::glossary::{Date, EntityType, Glossary, Rendering, Scope, Status};
 

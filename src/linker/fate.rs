@@ -5,8 +5,6 @@ use std::sync::Arc;
 
 use crate::glossary::{Entity, EntityType, Rendering};
 use crate::index::Cue;
-use crate::linker::seams::Seam;
-use crate::linker::sense::Sense;
 use crate::span::Span;
 
 /// A place where a form's fold stands in a text.
@@ -76,6 +74,48 @@ pub enum Fate {
     Seam(Seam),
     /// A longer mention, or one before it, holds this text: its span.
     Covered(Span),
+}
+
+/// Why a candidate fell: the costs of keeping and of cutting it, and the words that cut it best.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Seam {
+    /// Cost of the best segmentation that keeps it whole.
+    pub keep: f64,
+    /// Cost of the best segmentation in which a word cuts it.
+    pub cut: f64,
+    /// The words of the latter.
+    pub words: Vec<String>,
+}
+
+/// How the entity of a mention was chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Sense {
+    /// The form has one bearer here.
+    Sure,
+    /// A context speaks for one.
+    Context,
+    /// An office held at the document's date speaks for one.
+    Office,
+    /// The document names one of them elsewhere.
+    Document,
+    /// Nothing decides.
+    Ambiguous,
+}
+
+impl Sense {
+    /// Every sense with its name.
+    pub const ALL: [(Sense, &'static str); 5] = [
+        (Sense::Sure, "sure"),
+        (Sense::Context, "context"),
+        (Sense::Office, "office"),
+        (Sense::Document, "document"),
+        (Sense::Ambiguous, "ambiguous"),
+    ];
+
+    /// The name in outputs.
+    pub fn name(self) -> &'static str {
+        Sense::ALL[self as usize].1
+    }
 }
 
 impl Candidate {

@@ -10,11 +10,9 @@ mod seams;
 mod seek;
 mod sense;
 
-pub use fate::{Bearer, Candidate, Dropped, Fate};
+pub use fate::{Bearer, Candidate, Dropped, Fate, Seam, Sense};
 pub use overlap::Overlap;
 pub use rendering::rendering;
-pub use seams::Seam;
-pub use sense::Sense;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;

@@ -7,8 +7,7 @@ use fst::raw::{Fst, Output};
 
 use crate::glossary::{Entity, EntityType};
 use crate::index::Index;
-use crate::linker::fate::{Bearer, Candidate, Fate};
-use crate::linker::sense::Sense;
+use crate::linker::fate::{Bearer, Candidate, Fate, Sense};
 use crate::text::edge::is_edge;
 use crate::text::fold::Folded;
 

@@ -7,9 +7,9 @@
 use std::ops::Range;
 
 use crate::linker::Page;
-use crate::linker::fate::{Candidate, Fate};
+use crate::linker::fate::{Candidate, Fate, Seam};
 use crate::linker::scan::Names;
-use crate::text::script::is_han;
+use crate::text::chars::is_han;
 use crate::text::words::WORDS;
 
 /// Forms of up to this many characters are asked; longer ones only where they span a gap.
@@ -26,17 +26,6 @@ const UNKNOWN_NAME: f64 = 9.2;
 const UNKNOWN_NAME_LENGTHS: std::ops::RangeInclusive<usize> = 3..=8;
 /// Cost of white space inside a word: few words are cut by it.
 const GAP: f64 = 2.3;
-
-/// Why a candidate fell: the costs of keeping and of cutting it, and the words that cut it best.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Seam {
-    /// Cost of the best segmentation that keeps it whole.
-    pub keep: f64,
-    /// Cost of the best segmentation in which a word cuts it.
-    pub cut: f64,
-    /// The words of the latter.
-    pub words: Vec<String>,
-}
 
 /// Drops a short candidate, or one over a gap, that running words cut.
 pub(crate) fn filter(page: &Page<'_>, names: &Names, candidate: &mut Candidate) {

@@ -5,9 +5,9 @@ use std::ops::Range;
 use crate::glossary::Where;
 use crate::index::Cue;
 use crate::linker::Page;
+use crate::text::chars::is_han;
 use crate::text::edge::is_edge;
 use crate::text::fold::DOT;
-use crate::text::script::is_han;
 
 /// Where the cue stands as it must for a form at `range`, if it does; an empty range for a cue of the document.
 pub(crate) fn seek(page: &mut Page<'_>, range: &Range<usize>, cue: &Cue) -> Option<Range<usize>> {

@@ -5,38 +5,7 @@ use std::collections::BTreeSet;
 use crate::glossary::Date;
 use crate::index::Index;
 use crate::linker::Page;
-use crate::linker::fate::{Bearer, Candidate, Dropped};
-
-/// How the entity of a mention was chosen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Sense {
-    /// The form has one bearer here.
-    Sure,
-    /// A context speaks for one.
-    Context,
-    /// An office held at the document's date speaks for one.
-    Office,
-    /// The document names one of them elsewhere.
-    Document,
-    /// Nothing decides.
-    Ambiguous,
-}
-
-impl Sense {
-    /// Every sense with its name.
-    pub const ALL: [(Sense, &'static str); 5] = [
-        (Sense::Sure, "sure"),
-        (Sense::Context, "context"),
-        (Sense::Office, "office"),
-        (Sense::Document, "document"),
-        (Sense::Ambiguous, "ambiguous"),
-    ];
-
-    /// The name in outputs.
-    pub fn name(self) -> &'static str {
-        Sense::ALL[self as usize].1
-    }
-}
+use crate::linker::fate::{Bearer, Candidate, Dropped, Sense};
 
 /// Chooses the sense of every mention.
 pub(crate) fn choose(index: &Index, page: &mut Page<'_>, date: Option<Date>, candidates: &mut [Candidate]) {

@@ -5,7 +5,7 @@
 use fst::Streamer;
 
 use crate::index::Index;
-use crate::text::script::is_han;
+use crate::text::chars::is_han;
 
 /// A key near a query.
 #[derive(Clone, Debug, PartialEq)]

@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use pinyin::{ToPinyin, ToPinyinMulti};
 
+use crate::text::chars::is_han;
 use crate::text::fold;
 use crate::text::fold::DOT;
-use crate::text::script::is_han;
 
 /// The letters of a query read as pinyin, lower case, without tones (marks or digits), spaces, hyphens and apostrophes, ü as
 /// u; `None` where it holds anything else.

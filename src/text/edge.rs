@@ -1,6 +1,6 @@
 //! Word edges: a Latin letter or digit run must not be cut, Han text has no edges.
 
-use crate::text::script::is_spaceless;
+use crate::text::chars::is_spaceless;
 
 /// True for characters of which words with edges are made: letters and digits of writing that has spaces.
 pub fn is_word(c: char) -> bool {

@@ -79,7 +79,7 @@ fn detect(bytes: &[u8]) -> Result<(&'static Encoding, &[u8]), String> {
 fn chinese_without_fault(encoding: &'static Encoding, bytes: &[u8]) -> bool {
     let (text, malformed) = encoding.decode_without_bom_handling(bytes);
     let beyond = text.chars().filter(|c| !c.is_ascii()).count();
-    let han = text.chars().filter(|c| crate::text::script::is_spaceless(*c)).count();
+    let han = text.chars().filter(|c| crate::text::chars::is_spaceless(*c)).count();
     !malformed && beyond > 0 && han * 2 >= beyond
 }
 
@@ -90,7 +90,7 @@ fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
         let total = text.chars().count();
         let known = text
             .chars()
-            .filter(|c| (c.is_ascii() && !c.is_ascii_control()) || matches!(c, '\n' | '\r' | '\t') || crate::text::script::is_spaceless(*c))
+            .filter(|c| (c.is_ascii() && !c.is_ascii_control()) || matches!(c, '\n' | '\r' | '\t') || crate::text::chars::is_spaceless(*c))
             .count();
         if malformed || !bytes.len().is_multiple_of(2) || known * 10 < total * 9 { 0 } else { known }
     };

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::span::Span;
-use crate::text::script::{is_han, is_spaceless};
+use crate::text::chars::{is_han, is_spaceless};
 use crate::text::table::{Fate, TABLE};
 
 /// The one symbol that stands for every dot between name parts.

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use crate::text::chars::is_han;
 use crate::text::table::simplified;
 
 /// The script that most of a text's letters are in.
@@ -14,11 +15,6 @@ pub enum Script {
     Hans,
     /// Latin and other letters.
     Latin,
-}
-
-/// True for Han ideographs.
-pub fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{323AF}' | '々' | '〇')
 }
 
 /// The committed list; `tests/generated.rs` makes it.
@@ -35,12 +31,6 @@ static SIMPLIFIED_ONLY: LazyLock<HashSet<char>> = LazyLock::new(|| {
 /// ```
 pub fn is_simplified_only(c: char) -> bool {
     SIMPLIFIED_ONLY.contains(&c)
-}
-
-/// True for characters of writing that puts no spaces between words: Han, kana, and their punctuation.
-pub fn is_spaceless(c: char) -> bool {
-    matches!(c, '\u{2E80}'..='\u{312F}' | '\u{31A0}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}'
-        | '\u{FE30}'..='\u{FE4F}' | '\u{FF00}'..='\u{FFEF}' | '\u{20000}'..='\u{323AF}')
 }
 
 /// The script of a text: Han where at least a tenth of its letters are, for Chinese news is full of Latin names.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use crate::text::script::{is_han, is_spaceless};
+use crate::text::chars::{is_han, is_spaceless};
 
 /// Version of the fold: an index made with another one is refused. Raise it with every change of `fold.tsv` or of `fold`.
 pub const VERSION: u32 = 1;
