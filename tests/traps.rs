@@ -321,3 +321,10 @@ fn an_office_is_a_mention_beside_its_country() {
 fn a_longer_word_behind_the_cue_cuts_the_name() {
     assert!(!mentions("习主席团成员", Options::default()).iter().any(|(text, ..)| text == "习"));
 }
+
+#[test]
+fn a_unit_belongs_to_its_number() {
+    let index = bare(&[("gpe/jp", "日本")]);
+    assert_eq!(written(&index, "8月26日本赛季开幕"), [""; 0]);
+    assert_eq!(written(&index, "2025年日本首相访华，9月3日，日本国会"), ["日本", "日本"]);
+}

@@ -24,6 +24,10 @@ const NAMED_AGAIN: f64 = 20.0;
 const UNKNOWN_NAME: f64 = 9.2;
 /// Lengths of name-shaped words.
 const UNKNOWN_NAME_LENGTHS: std::ops::RangeInclusive<usize> = 3..=8;
+/// What a number before it makes a unit: 8月26日 in 8月26日本赛季.
+const UNITS: [char; 6] = ['年', '月', '日', '号', '时', '分'];
+/// Cost of a word that takes such a unit from its number.
+const UNIT: f64 = 6.0;
 /// Cost of white space inside a word: few words are cut by it.
 const GAP: f64 = 2.3;
 
@@ -74,9 +78,15 @@ fn weigh(page: &Page<'_>, names: &Names, form: &Range<usize>, whole: &Range<usiz
     ways[0][0].cost = 0.0;
     let gaps: Vec<bool> =
         (run.start..run.end).map(|at| page.folded.dropped_before(page.source, at).contains(char::is_whitespace)).collect();
+    let counted = run.start > 0 && chars[run.start - 1].is_ascii_digit() && UNITS.contains(&chars[run.start]);
     for at in 0..length {
         for (len, cost, is_name) in edges(chars, names, &run, at, form, named) {
-            let word = run.start + at..run.start + at + len;
+            let mut word = run.start + at..run.start + at + len;
+            let mut cost = cost;
+            if at == 0 && counted {
+                // The unit belongs to the number before it, and hardly ever to anything else.
+                (word.start, cost) = if len == 1 { (word.start - 1, 0.0) } else { (word.start, cost + UNIT) };
+            }
             let cuts = cuts(&word, whole, form, is_name);
             let gaps = gaps[at + 1..at + len].iter().filter(|gap| **gap).count();
             let cost = cost + GAP * gaps as f64;
