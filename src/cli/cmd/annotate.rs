@@ -142,6 +142,27 @@ fn manifest(global: &Global, args: &Annotate, index: &Index, count: usize) -> St
     format!("{manifest:#}\n")
 }
 
+/// A row for each of the documents that name an entity, up to [`DOCUMENTS`]; the first one names it.
+fn named_rows(id: &str, named: &Named, all: &[&str]) -> Vec<Vec<String>> {
+    let rows = named.forms.iter().take(DOCUMENTS).enumerate().map(|(at, (document, forms))| {
+        let mut forms: Vec<(&String, &usize)> = forms.iter().collect();
+        forms.sort_by(|a, b| b.1.cmp(a.1).then(a.0.cmp(b.0)));
+        let forms: Vec<String> = forms.into_iter().map(|(form, count)| format!("{form} {count}")).collect();
+        let (entity, mentions) = if at == 0 { (called(id, named), named.mentions.to_string()) } else { Default::default() };
+        vec![entity, mentions, short(document, all), forms.join(", ")]
+    });
+    let more = named.forms.len().saturating_sub(DOCUMENTS);
+    let rest = (more > 0).then(|| vec![String::new(), String::new(), "…".into(), format!("and {more} documents more")]);
+    rows.chain(rest).collect()
+}
+
+/// The beginning of a document's name, up to a `_` or a dot, where it tells the document from all others; else the whole.
+fn short(name: &str, all: &[&str]) -> String {
+    let beginning = |name: &'_ str| name.split(['_', '.']).next().unwrap_or_default().to_string();
+    let alike = all.iter().filter(|other| beginning(other) == beginning(name)).count();
+    if alike > 1 || beginning(name).is_empty() { name.to_string() } else { beginning(name) }
+}
+
 /// What people call an entity: its rendering, else its id.
 fn called(id: &str, named: &Named) -> String {
     if named.rendering.is_empty() { id.to_string() } else { named.rendering.clone() }
@@ -149,6 +170,8 @@ fn called(id: &str, named: &Named) -> String {
 
 /// How many entities the table of the most named shows.
 const MOST_NAMED: usize = 15;
+/// For how many documents it shows what stands there.
+const DOCUMENTS: usize = 5;
 
 fn print_summary(args: &Annotate, summary: &Summary) -> Result<()> {
     let kinds: Vec<&str> = EntityType::ALL
@@ -168,22 +191,10 @@ fn print_summary(args: &Annotate, summary: &Summary) -> Result<()> {
         .collect();
     let numbers: Vec<usize> = (1..header.len()).collect();
     let mut text = format!("\n{}\n{}\n", output::bold("Mentions by document and type"), table::table(&header, &rows, &numbers));
-    let short = |name: &str| name.split(['_', '.']).next().unwrap_or(name).to_string();
-    let rows: Vec<Vec<String>> = summary
-        .most_named()
-        .into_iter()
-        .take(MOST_NAMED)
-        .map(|(id, named)| {
-            let forms = named.forms.iter().map(|(document, forms)| {
-                let mut forms: Vec<(&String, &usize)> = forms.iter().collect();
-                forms.sort_by(|a, b| b.1.cmp(a.1).then(a.0.cmp(b.0)));
-                let forms: Vec<String> = forms.into_iter().map(|(form, count)| format!("{form} {count}")).collect();
-                format!("{}: {}", short(document), forms.join(", "))
-            });
-            vec![called(id, named), named.mentions.to_string(), forms.collect::<Vec<_>>().join("\n")]
-        })
-        .collect();
-    let entities = table::table(&["entity", "mentions", "what stands in each document"], &rows, &[1]);
+    let all: Vec<&str> = summary.documents.iter().map(|(name, _)| name.as_str()).collect();
+    let rows: Vec<Vec<String>> =
+        summary.most_named().into_iter().take(MOST_NAMED).flat_map(|(id, named)| named_rows(id, named, &all)).collect();
+    let entities = table::table(&["entity", "mentions", "document", "what stands there"], &rows, &[1]);
     text.push_str(&format!("\n{}\n{entities}\n", output::bold("The most named entities")));
     if let Some(path) = &args.output {
         text.push_str(&format!("\nEvery mention, a row each: {}\n", path.display()));
