@@ -214,12 +214,20 @@ fn encodings_are_told_apart_and_offsets_count_the_decoded_text() {
     let utf16 = |bytes: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(bytes).collect::<Vec<u8>>();
     write(&here, "utf16le.txt", [vec![0xFF, 0xFE], utf16(u16::to_le_bytes)].concat());
     write(&here, "utf16be.txt", [vec![0xFE, 0xFF], utf16(u16::to_be_bytes)].concat());
+    write(&here, "utf16bare.txt", utf16(u16::to_le_bytes));
     write(&here, "gb.txt", encoding_rs::GB18030.encode(text).0);
     write(&here, "big5.txt", encoding_rs::BIG5.encode(traditional).0);
     let output = yiming(&here, &["annotate", ".", "--types", "PERSON"]);
     assert!(output.status.success(), "{}", stderr(&output));
-    for (file, start) in [("utf8.txt", 12), ("utf8bom.txt", 12), ("utf16le.txt", 12), ("utf16be.txt", 12), ("gb.txt", 12), ("big5.txt", 5)]
-    {
+    for (file, start) in [
+        ("utf8.txt", 12),
+        ("utf8bom.txt", 12),
+        ("utf16le.txt", 12),
+        ("utf16be.txt", 12),
+        ("utf16bare.txt", 12),
+        ("gb.txt", 12),
+        ("big5.txt", 5),
+    ] {
         assert!(stdout(&output).contains(&format!("{file},{start},{},", start + 2)), "{file}: {}", stdout(&output));
     }
 }

@@ -60,6 +60,10 @@ fn detect(bytes: &[u8]) -> Result<(&'static Encoding, &[u8]), String> {
     if std::str::from_utf8(bytes).is_ok() {
         return Ok((UTF_8, bytes));
     }
+    // Han text in UTF-16 has no zero byte; read so, the Chinese multibyte encodings are hardly ever Han.
+    if let Some(encoding) = utf16(bytes) {
+        return Ok((encoding, bytes));
+    }
     // Of what the detector knows, only the two Chinese families are read unasked: a guess beyond them would be noise.
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
