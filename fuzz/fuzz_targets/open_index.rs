@@ -37,12 +37,13 @@ office/cn-premier,en,Premier of China,preferred,full,,,,,,
 SCO,org/sco,document,上海,require,acronym
 PERSON,,after,大街,forbid,a street
 普京,per/putin,near,俄罗斯,prefer,
+弗拉基米尔·普京,per/putin,near,Kremlin,require,
 ",
     ),
     ("cues.csv", "set,cue\nreporters,记者\nreporters,reporter \n"),
 ];
 const TEXT: &str =
-    "记者李强、弗拉基米尔普京报道：中国总理李強访问俄罗斯普京大街。发展中国家在上海 (SCO)。Li Qiang, Premier of China, 弗拉基米尔·普京";
+    "记者李强、弗拉基米尔普京报道：中国总理李強访问俄罗斯普京大街。发展中国家在上海 (SCO)。Li Qiang, Premier of China, 弗拉基米尔·普京 (Kremlin";
 
 // What stands in front of the section table, the size of its entries, and their number.
 const HEADER: usize = 28;
