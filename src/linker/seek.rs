@@ -11,15 +11,13 @@ use crate::text::fold::DOT;
 
 /// Where the cue stands as it must for a form at `range`, if it does; an empty range for a cue of the document.
 pub(crate) fn seek(page: &mut Page<'_>, range: &Range<usize>, cue: &Cue) -> Option<Range<usize>> {
-    if cue.place == Where::Document {
-        return in_document(page, cue).then_some(0..0);
-    }
-    let seek = Seek { page, cue };
     match cue.place {
-        Where::Before => seek.before(range.start),
-        Where::After => seek.after(range.end),
-        Where::Inside => seek.around(range),
-        Where::Near | Where::Document => seek.within(sentence(page, range)),
+        Where::Before => Seek { page, cue }.before(range.start),
+        Where::After => Seek { page, cue }.after(range.end),
+        Where::Inside => Seek { page, cue }.around(range),
+        // What stands nowhere is not near.
+        Where::Near => in_document(page, cue).then(|| Seek { page, cue }.within(sentence(page, range))).flatten(),
+        Where::Document => in_document(page, cue).then_some(0..0),
     }
 }
 
@@ -117,6 +115,9 @@ impl Seek<'_, '_> {
     }
 }
 
+/// A text without full stops is no one sentence: so many characters to either side are near.
+const SENTENCE: usize = 400;
+
 /// The sentence of a range: up to 。 ！ ？, or in Latin text a full stop behind a word or a blank line.
 fn sentence(page: &Page<'_>, range: &Range<usize>) -> Range<usize> {
     let chars = page.folded.chars();
@@ -130,7 +131,8 @@ fn sentence(page: &Page<'_>, range: &Range<usize>) -> Range<usize> {
         ' ' => page.source[page.folded.source(at..at + 1).range()].matches('\n').count() > 1,
         _ => false,
     };
-    let start = (0..range.start).rev().find(|at| ends(*at)).map_or(0, |at| at + 1);
-    let end = (range.end..chars.len()).find(|at| ends(*at)).unwrap_or(chars.len());
+    let (first, last) = (range.start.saturating_sub(SENTENCE), (range.end + SENTENCE).min(chars.len()));
+    let start = (first..range.start).rev().find(|at| ends(*at)).map_or(first, |at| at + 1);
+    let end = (range.end..last).find(|at| ends(*at)).unwrap_or(last);
     start..end
 }
