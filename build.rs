@@ -14,6 +14,8 @@ mod span;
 #[path = "src/text"]
 mod text {
     pub mod chars;
+    #[cfg(feature = "opencc")]
+    pub mod convert;
     pub mod edge;
     pub mod fold;
     pub mod script;
@@ -36,7 +38,7 @@ fn main() {
     for path in ["build.rs", "glossary", "src/text", "src/glossary", "src/index", "src/error.rs"] {
         println!("cargo::rerun-if-changed={path}");
     }
-    write(&out.join("words.fst"), &words(&root.join("src/text/words.txt")));
+    write(&out.join("words.fst"), &words(&["src/text/words.txt", "src/text/words.more.txt"].map(|file| root.join(file))));
     write(&out.join("builtin.idx"), &builtin(&root.join("glossary")));
 }
 
@@ -59,11 +61,12 @@ fn builtin(folder: &Path) -> Vec<u8> {
 
 /// The word list as an fst: a folded Han word gives twice its frequency, plus one for transliterated names; behind the
 /// keys U+0001 and U+0002 stand the sums, and behind U+0002 and a character its count in transliterated names.
-fn words(path: &Path) -> Vec<u8> {
+fn words(paths: &[PathBuf]) -> Vec<u8> {
     const NAME_LETTER_MIN: u64 = 4;
     // In the list's names they are words of their own behind or before one: 乌克兰人, 加州, 四十六中.
     const NO_LETTERS: &str = "人语族城岛籍队国州市县省河江湖洋港湾线军党教寺村镇区会家者氏北中大小上下一二三四五六七八九十世王的";
-    let text = std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let read = |path: &PathBuf| std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let text: String = paths.iter().map(read).collect();
     let rows = || text.lines().filter_map(|line| line.split_once(' ').and_then(|(word, rest)| Some((word, rest.split_once(' ')?))));
     let mut letters: BTreeMap<char, u64> = BTreeMap::new();
     for (word, _) in rows().filter(|(word, (_, tag))| *tag == "nrt" && word.chars().count() >= 3) {

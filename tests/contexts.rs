@@ -29,7 +29,7 @@ fn plain(text: &str) -> String {
 
 /// A text in which the cue stands as the context has it. `None` for sets, which are several texts.
 fn with_cue(context: &Context, form: &str) -> Option<String> {
-    let (cue, space) = (&context.cue, if form.is_ascii() { " " } else { "" });
+    let (cue, space) = (context.cue.trim_matches('|'), if form.is_ascii() { " " } else { "" });
     Some(match context.place {
         _ if cue.starts_with('@') => return None,
         Where::Before => format!("，{cue}{space}{form}。"),

@@ -262,17 +262,52 @@ fn wrong_script(glossary: &Glossary, report: &mut dyn FnMut(Origin, String)) {
 }
 
 /// Siblings that converting the script of one does not give: what converters would get wrong.
+///
+/// With the feature `opencc` the conversion is OpenCC's own, phrases and all; without it the fold of both is compared, which
+/// sees another name (普京, 普亭) but not another character for the same (託卡耶夫).
 fn not_by_conversion(glossary: &Glossary, report: &mut dyn FnMut(Origin, String)) {
+    let conversion = Conversion::open();
     for entity in &glossary.entities {
         let preferred = |tag: &str, kind: Kind| {
             entity.renderings.iter().find(|r| r.status == Status::Preferred && r.kind == kind && r.locale.tag() == tag)
         };
         for r in entity.renderings.iter().filter(|r| r.status == Status::Preferred && r.locale.tag().starts_with("zh-Hant-")) {
-            if let Some(sibling) = preferred("zh-Hans-CN", r.kind).filter(|sibling| fold(&sibling.form).chars() != fold(&r.form).chars()) {
-                let message = format!("{}: converting '{}' does not give '{}' of {}", entity.id, sibling.form, r.form, r.locale.tag());
-                report(r.origin, message);
+            let Some(sibling) = preferred("zh-Hans-CN", r.kind) else { continue };
+            if let Some(instead) = conversion.differs(&sibling.form, r) {
+                report(r.origin, format!("{}: converting '{}' gives {instead}'{}' of {}", entity.id, sibling.form, r.form, r.locale.tag()));
             }
         }
+    }
+}
+
+#[cfg(feature = "opencc")]
+struct Conversion(Option<crate::text::convert::Converter>);
+
+#[cfg(feature = "opencc")]
+impl Conversion {
+    fn open() -> Conversion {
+        Conversion(crate::text::convert::Converter::open())
+    }
+
+    /// What the conversion of a form gives instead of its sibling, where it does.
+    fn differs(&self, simplified: &str, sibling: &Rendering) -> Option<String> {
+        let converted = self.0.as_ref()?.convert(simplified, sibling.locale.tag())?;
+        (converted != sibling.form).then(|| format!("'{converted}', not "))
+    }
+}
+
+#[cfg(not(feature = "opencc"))]
+struct Conversion;
+
+#[cfg(not(feature = "opencc"))]
+impl Conversion {
+    fn open() -> Conversion {
+        Conversion
+    }
+
+    /// Says so where the conversion of a form cannot give its sibling.
+    fn differs(&self, simplified: &str, sibling: &Rendering) -> Option<String> {
+        (fold(simplified).chars() != fold(&sibling.form).chars()).then(|| "another name than ".into())
     }
 }
 

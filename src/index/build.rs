@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 
 use crate::error::{Error, Result};
 use crate::glossary::{Context, Entity, EntityType, Glossary, Kind, Locale, OwnCues, Scope};
-use crate::index::cues::Cue;
+use crate::index::cues::{Cue, WALL};
 use crate::index::record::{self, Writer};
 use crate::index::{Term, Terms, Title, layout};
 use crate::text::fold;
@@ -121,8 +121,8 @@ fn contexts_of(glossary: &Glossary, terms: &Terms) -> (Vec<(String, Cue)>, Vec<(
                 some => some,
             },
         };
-        for (words, capitals) in cues_of(glossary, terms, context, entity) {
-            let cue = Cue { entity, place: context.place, effect: context.effect, words, capitals, note: context.note.clone() };
+        for Words { words, capitals, walls } in cues_of(glossary, terms, context, entity) {
+            let cue = Cue { entity, place: context.place, effect: context.effect, words, capitals, walls, note: context.note.clone() };
             match &context.scope {
                 Scope::Type(kind) => types.push((*kind, cue)),
                 Scope::Form(form) => forms.push((fold(form).to_string().replace(DOT, ""), cue)),
@@ -133,24 +133,33 @@ fn contexts_of(glossary: &Glossary, terms: &Terms) -> (Vec<(String, Cue)>, Vec<(
     (forms, types)
 }
 
-/// A folded cue, and which of its characters are capitals.
-type Words = (Vec<char>, Vec<bool>);
+/// A cue as [`Cue`] has it.
+#[derive(Default)]
+struct Words {
+    words: Vec<char>,
+    capitals: Vec<bool>,
+    walls: [bool; 2],
+}
 
 /// The cues of a context, its set spread out.
 fn cues_of(glossary: &Glossary, terms: &Terms, context: &Context, entity: Option<u32>) -> Vec<Words> {
     let Some(set) = context.cue.strip_prefix('@') else { return vec![words_of(&context.cue)] };
     match OwnCues::named(set) {
-        Some(own) => own_cues(glossary, terms, context, own, entity).into_iter().map(|words| (words, Vec::new())).collect(),
+        Some(own) => own_cues(glossary, terms, context, own, entity).into_iter().map(|words| Words { words, ..Words::default() }).collect(),
         None => glossary.cues.get(set).map_or_else(Vec::new, |cues| cues.iter().map(|cue| words_of(cue)).collect()),
     }
 }
 
 fn words_of(cue: &str) -> Words {
+    let walls = [cue.starts_with(WALL), cue.ends_with(WALL)];
+    let cue = cue.trim_matches(WALL);
     let folded = fold(cue);
     let capital = |at: usize| cue[folded.source(at..at + 1).range()].chars().any(char::is_uppercase);
-    let capitals: Vec<bool> = (0..folded.len()).map(capital).collect();
-    let any = capitals.contains(&true);
-    (folded.chars().to_vec(), if any { capitals } else { Vec::new() })
+    let mut capitals: Vec<bool> = (0..folded.len()).map(capital).collect();
+    if !capitals.contains(&true) {
+        capitals.clear();
+    }
+    Words { words: folded.chars().to_vec(), capitals, walls }
 }
 
 /// The cues that the glossary itself has for an entity.

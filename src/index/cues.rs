@@ -17,8 +17,21 @@ pub struct Cue {
     pub words: Vec<char>,
     /// Which of these characters are capitals in the cue, and so must be in the text; empty where none is.
     pub capitals: Vec<bool>,
+    /// Whether no word of running text may reach over its start, and over its end: `路|` is no cue before 路况.
+    pub walls: [bool; 2],
     /// The case it guards.
     pub note: String,
+}
+
+/// The mark at an end of a cue over which no word of running text may reach.
+pub(crate) const WALL: char = '|';
+
+impl Cue {
+    /// The cue as people write it, folded: `路|`.
+    pub fn text(&self) -> String {
+        let wall = |end: usize| self.walls[end].then_some(WALL);
+        wall(0).into_iter().chain(self.words.iter().copied()).chain(wall(1)).collect()
+    }
 }
 
 /// All contexts of an index.

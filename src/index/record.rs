@@ -153,7 +153,7 @@ pub(crate) fn write_cues(out: &mut Writer, forms: &[(String, Cue)], types: &[(En
         out.bytes.extend([cue.place as u8, cue.effect as u8]);
         out.string(&cue.words.iter().collect::<String>());
         out.number(cue.capitals.len() as u64);
-        out.bytes.extend(cue.capitals.iter().map(|capital| u8::from(*capital)));
+        out.bytes.extend(cue.capitals.iter().chain(&cue.walls).map(|flag| u8::from(*flag)));
         out.string(&cue.note);
     }
     out.number(forms.len() as u64);
@@ -176,7 +176,8 @@ pub(crate) fn cues(section: &[u8]) -> Option<Cues> {
         let (place, effect) = (Where::ALL.get(place)?.0, Effect::ALL.get(effect)?.0);
         let words = chars(r.string()?);
         let capitals = r.list(|r| Some(r.number()? == 1))?;
-        Some(Cue { entity, place, effect, words, capitals, note: r.string()?.to_string() })
+        let walls = [r.number()? == 1, r.number()? == 1];
+        Some(Cue { entity, place, effect, words, capitals, walls, note: r.string()?.to_string() })
     }
     let mut r = Reader::new(section);
     let mut cues = Cues::default();

@@ -88,8 +88,8 @@ pub struct Linker<'i> {
 pub(crate) struct Page<'t> {
     pub(crate) source: &'t str,
     pub(crate) folded: Folded,
-    /// Whether a cue stands anywhere in the document, by its words and whether it has capitals.
-    pub(crate) cues: HashMap<(Vec<char>, bool), bool>,
+    /// Whether a cue stands anywhere in the document, by its words, whether it has capitals, and its walls.
+    pub(crate) cues: HashMap<(Vec<char>, bool, [bool; 2]), bool>,
     /// The pairs of neighbouring characters, once a cue was looked for: most cues fall by one that is not there.
     pub(crate) pairs: Option<HashSet<[char; 2]>>,
 }

@@ -1,4 +1,4 @@
-//! Cues in a text: where one stands before, after, around or near a form, its capitals kept and no word cut.
+//! Cues in a text: where one stands before, after, around or near a form, its capitals kept, its walls unbroken, no word cut.
 
 use std::ops::Range;
 
@@ -8,6 +8,7 @@ use crate::linker::Page;
 use crate::text::chars::is_han;
 use crate::text::edge::is_edge;
 use crate::text::fold::DOT;
+use crate::text::words::WORDS;
 
 /// Where the cue stands as it must for a form at `range`, if it does; an empty range for a cue of the document.
 pub(crate) fn seek(page: &mut Page<'_>, range: &Range<usize>, cue: &Cue) -> Option<Range<usize>> {
@@ -23,7 +24,7 @@ pub(crate) fn seek(page: &mut Page<'_>, range: &Range<usize>, cue: &Cue) -> Opti
 
 /// Whether the cue stands anywhere, found once a document.
 fn in_document(page: &mut Page<'_>, cue: &Cue) -> bool {
-    let key = (cue.words.clone(), !cue.capitals.is_empty());
+    let key = (cue.words.clone(), !cue.capitals.is_empty(), cue.walls);
     if let Some(known) = page.cues.get(&key) {
         return *known;
     }
@@ -51,7 +52,22 @@ impl Seek<'_, '_> {
         let (chars, words) = (self.chars(), self.cue.words.as_slice());
         let range = start..start + words.len();
         let edge = |at: usize| is_edge(at.checked_sub(1).and_then(|at| chars.get(at)).copied(), chars.get(at).copied());
-        (chars.get(range.clone()) == Some(words) && edge(range.start) && edge(range.end) && self.keeps_capitals(start)).then_some(range)
+        let here = chars.get(range.clone()) == Some(words) && edge(range.start) && edge(range.end);
+        (here && self.keeps_capitals(start) && self.keeps_walls(&range)).then_some(range)
+    }
+
+    /// True where no word of the list goes on over a walled end of the cue: 路| before 路况 does not hold, but 王国| before
+    /// 王国有 does, though 国有 is a word.
+    fn keeps_walls(&self, range: &Range<usize>) -> bool {
+        /// Words before the cue that may reach into it begin so many characters before it.
+        const REACH: usize = 3;
+        let [left, right] = self.cue.walls;
+        let reaches = |from: usize, over: usize| {
+            let rest = &self.chars()[from..(over + REACH).min(self.chars().len())];
+            WORDS.at(rest).iter().any(|word| from + word.len > over)
+        };
+        !(left && (range.start.saturating_sub(REACH)..range.start).any(|from| reaches(from, range.start))
+            || right && reaches(range.start, range.end))
     }
 
     /// True where every capital of the cue is one in the text.

@@ -1,6 +1,8 @@
 //! Text as the machine compares it: the fold, word edges, scripts, the word list, and bytes decoded to text.
 
 pub mod chars;
+#[cfg(feature = "opencc")]
+pub mod convert;
 pub mod difference;
 pub mod edge;
 pub mod encoding;

@@ -1,6 +1,7 @@
 //! The word list: words of running Chinese with their frequencies, opened from the binary and never parsed.
 //!
-//! It is jieba's dictionary, folded; `build.rs` makes it from `words.txt`. Beside the words it knows which of them are
+//! It is jieba's dictionary, folded, and words of news that it lacks; `build.rs` makes it from `words.txt` and
+//! `words.more.txt`. Beside the words it knows which of them are
 //! transliterated names (达尔文), and how often a character stands in such names.
 
 use std::sync::LazyLock;

@@ -96,7 +96,7 @@ fn told(document: &Document, candidate: &Candidate) -> String {
 
 /// A context in words.
 fn rule(cue: &Cue) -> String {
-    let words: String = cue.words.iter().collect();
+    let words = cue.text();
     let note = if cue.note.is_empty() { String::new() } else { format!(" ({})", cue.note) };
     format!("{} '{words}'{note}", cue.place.name())
 }

@@ -56,12 +56,8 @@ fn report(folder: &Path, level: &str) -> Result<Outcome> {
     output::print(&text)?;
     let worst = findings.iter().map(|finding| finding.level).max();
     let count = |level: Level| findings.iter().filter(|finding| finding.level == level).count();
-    output::say(&format!(
-        "yiming: {} errors, {} warnings, {} informations",
-        count(Level::Error),
-        count(Level::Warning),
-        count(Level::Info)
-    ));
+    let information = if least == Level::Info { format!(", {} information", count(Level::Info)) } else { String::new() };
+    output::say(&format!("yiming: {} errors, {} warnings{information}", count(Level::Error), count(Level::Warning)));
     Ok(if worst >= Some(Level::Warning) { Outcome::Findings } else { Outcome::Done })
 }
 
