@@ -18,7 +18,7 @@ def mentions(yiming, pairs, count=300):
             lines[name] = side
             with open(os.path.join(folder, name + ".jsonl"), "w", encoding="utf-8") as out:
                 out.writelines(json.dumps({"id": f"{name}:{number}", "text": text}, ensure_ascii=False) + "\n" for number, text in enumerate(side, 1))
-        command = [yiming, "annotate", folder, "--id-field", "id", "--overlap", "nested"]
+        command = [yiming, "annotate", folder, "--id-field", "id"]
         rows = list(csv.DictReader(io.StringIO(subprocess.run(command, capture_output=True, check=True, text=True).stdout)))
     drawn = sorted(random.Random(SEED).sample(range(len(rows)), count))
     print("doc\tstart\ttext\ttype\tentity\tsense\tline")

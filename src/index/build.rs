@@ -1,6 +1,6 @@
 //! Building an index: the same glossary gives the same bytes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use sha2::{Digest, Sha256};
 
@@ -121,8 +121,9 @@ fn contexts_of(glossary: &Glossary, terms: &Terms) -> (Vec<(String, Cue)>, Vec<(
                 some => some,
             },
         };
-        for Words { words, capitals, walls } in cues_of(glossary, terms, context, entity) {
-            let cue = Cue { entity, place: context.place, effect: context.effect, words, capitals, walls, note: context.note.clone() };
+        for words in cues_of(glossary, terms, context, entity) {
+            let Words { words, capitals, walls, home } = words;
+            let cue = Cue { entity, place: context.place, effect: context.effect, words, capitals, walls, home, note: context.note.clone() };
             match &context.scope {
                 Scope::Type(kind) => types.push((*kind, cue)),
                 Scope::Form(form) => forms.push((fold(form).to_string().replace(DOT, ""), cue)),
@@ -139,13 +140,14 @@ struct Words {
     words: Vec<char>,
     capitals: Vec<bool>,
     walls: [bool; 2],
+    home: Vec<u32>,
 }
 
 /// The cues of a context, its set spread out.
 fn cues_of(glossary: &Glossary, terms: &Terms, context: &Context, entity: Option<u32>) -> Vec<Words> {
     let Some(set) = context.cue.strip_prefix('@') else { return vec![words_of(&context.cue)] };
     match OwnCues::named(set) {
-        Some(own) => own_cues(glossary, terms, context, own, entity).into_iter().map(|words| Words { words, ..Words::default() }).collect(),
+        Some(own) => own_cues(glossary, terms, context, own, entity),
         None => glossary.cues.get(set).map_or_else(Vec::new, |cues| cues.iter().map(|cue| words_of(cue)).collect()),
     }
 }
@@ -159,37 +161,30 @@ fn words_of(cue: &str) -> Words {
     if !capitals.contains(&true) {
         capitals.clear();
     }
-    Words { words: folded.chars().to_vec(), capitals, walls }
+    Words { words: folded.chars().to_vec(), capitals, walls, home: Vec::new() }
 }
 
 /// The cues that the glossary itself has for an entity.
-fn own_cues(glossary: &Glossary, terms: &Terms, context: &Context, own: OwnCues, entity: Option<u32>) -> Vec<Vec<char>> {
-    let folded = |text: &String| fold(text).chars().to_vec();
+fn own_cues(glossary: &Glossary, terms: &Terms, context: &Context, own: OwnCues, entity: Option<u32>) -> Vec<Words> {
     let Some(entity) = entity else { return Vec::new() };
-    let offices = terms.of(entity).iter().flat_map(|term| terms.titles_of(term.office));
-    let mut titles: Vec<Vec<char>> = offices.map(|(_, title)| title.words.clone()).collect();
-    titles.sort();
-    titles.dedup();
     let form = match &context.scope {
-        Scope::Form(form) => folded(form),
+        Scope::Form(form) => fold(form).chars().to_vec(),
         Scope::Type(_) => Vec::new(),
     };
-    match own {
-        OwnCues::Titles => titles,
-        OwnCues::Titled => {
-            // English puts a space between the two.
-            let space = form.first().is_some_and(|c| crate::text::edge::is_word(*c)).then_some(' ');
-            titles.into_iter().map(|title| title.into_iter().chain(space).chain(form.iter().copied()).collect()).collect()
-        }
-        OwnCues::Names => {
-            let forms = glossary.entities[entity as usize].renderings.iter().filter(|r| r.kind == Kind::Full && r.status.is_matched());
-            let mut names: Vec<Vec<char>> = forms.flat_map(|r| keys_of(&r.form)).map(|key| key.chars().collect()).collect();
-            names.retain(|name| *name != form);
-            names.sort();
-            names.dedup();
-            names
-        }
+    if own == OwnCues::Names {
+        let forms = glossary.entities[entity as usize].renderings.iter().filter(|r| r.kind == Kind::Full && r.status.is_matched());
+        let names: BTreeSet<Vec<char>> = forms.flat_map(|r| keys_of(&r.form)).map(|key| key.chars().collect()).collect();
+        return names.into_iter().filter(|name| *name != form).map(|words| Words { words, ..Words::default() }).collect();
     }
+    let offices = terms.of(entity).iter().flat_map(|term| terms.titles_of(term.office).iter().map(|(_, title)| title));
+    // English puts a space between title and name.
+    let space = form.first().is_some_and(|c| crate::text::edge::is_word(*c)).then_some(' ');
+    let mut titles: BTreeMap<Vec<char>, BTreeSet<u32>> = BTreeMap::new();
+    for title in offices {
+        let name = (own == OwnCues::Titled).then(|| space.into_iter().chain(form.iter().copied())).into_iter().flatten();
+        titles.entry(title.words.iter().copied().chain(name).collect()).or_default().extend(&title.home);
+    }
+    titles.into_iter().map(|(words, home)| Words { words, home: home.into_iter().collect(), ..Words::default() }).collect()
 }
 
 /// Who held which office, and what each office is called beside a name.
@@ -206,21 +201,30 @@ fn terms(glossary: &Glossary) -> Terms {
     if offices.is_empty() {
         return terms;
     }
-    let countries = glossary.entities.iter().filter(|entity| entity.entity_type() == EntityType::Gpe);
-    let countries = countries.flat_map(|entity| &entity.renderings).map(|r| fold(&r.form).chars().to_vec());
-    let countries: std::collections::HashSet<Vec<char>> = countries.collect();
+    let mut countries: HashMap<Vec<char>, BTreeSet<u32>> = HashMap::new();
+    for (number, entity) in (0..).zip(&glossary.entities).filter(|(_, entity)| entity.entity_type() == EntityType::Gpe) {
+        for r in &entity.renderings {
+            countries.entry(fold(&r.form).chars().to_vec()).or_default().insert(number);
+        }
+    }
     for (office, entity) in offices {
-        let mut titles = std::collections::BTreeSet::new();
+        let mut titles: BTreeMap<(Vec<char>, bool), BTreeSet<u32>> = BTreeMap::new();
         for r in entity.renderings.iter().filter(|r| r.status.is_matched()) {
             let words = fold(&r.form).chars().to_vec();
-            let bare = match r.locale {
-                Locale::En => r.form.split_once(" of ").map(|(title, _)| fold(title).chars().to_vec()),
-                _ => (1..words.len()).rev().find(|at| countries.contains(&words[..*at])).map(|at| words[at..].to_vec()),
+            let parted = match r.locale {
+                Locale::En => r.form.split_once(" of ").map(|(title, country)| {
+                    let country = fold(country.trim_start_matches("the ")).chars().to_vec();
+                    (fold(title).chars().to_vec(), countries.get(&country))
+                }),
+                _ => (1..words.len()).rev().find_map(|at| Some((words[at..].to_vec(), Some(countries.get(&words[..at])?)))),
             };
-            titles.extend(bare.map(|bare| (bare, false)));
-            titles.insert((words, true));
+            if let Some((bare, country)) = parted {
+                titles.entry((bare, false)).or_default().extend(country.into_iter().flatten());
+            }
+            titles.entry((words, true)).or_default();
         }
-        terms.titles.extend(titles.into_iter().map(|(words, full)| (office, Title { words, full })));
+        let titles = titles.into_iter().map(|((words, full), home)| Title { words, full, home: home.into_iter().collect() });
+        terms.titles.extend(titles.map(|title| (office, title)));
     }
     terms
 }

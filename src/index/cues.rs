@@ -19,6 +19,8 @@ pub struct Cue {
     pub capitals: Vec<bool>,
     /// Whether no word of running text may reach over its start, and over its end: `路|` is no cue before 路况.
     pub walls: [bool; 2],
+    /// For a title without its country (总统): the countries that may stand before it, sorted; empty where any may.
+    pub home: Vec<u32>,
     /// The case it guards.
     pub note: String,
 }

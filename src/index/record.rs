@@ -154,6 +154,7 @@ pub(crate) fn write_cues(out: &mut Writer, forms: &[(String, Cue)], types: &[(En
         out.string(&cue.words.iter().collect::<String>());
         out.number(cue.capitals.len() as u64);
         out.bytes.extend(cue.capitals.iter().chain(&cue.walls).map(|flag| u8::from(*flag)));
+        home(out, &cue.home);
         out.string(&cue.note);
     }
     out.number(forms.len() as u64);
@@ -177,7 +178,8 @@ pub(crate) fn cues(section: &[u8]) -> Option<Cues> {
         let words = chars(r.string()?);
         let capitals = r.list(|r| Some(r.number()? == 1))?;
         let walls = [r.number()? == 1, r.number()? == 1];
-        Some(Cue { entity, place, effect, words, capitals, walls, note: r.string()?.to_string() })
+        let home = r.list(Reader::small)?;
+        Some(Cue { entity, place, effect, words, capitals, walls, home, note: r.string()?.to_string() })
     }
     let mut r = Reader::new(section);
     let mut cues = Cues::default();
@@ -188,6 +190,12 @@ pub(crate) fn cues(section: &[u8]) -> Option<Cues> {
         cues.add_type(kind, cue);
     }
     Some(cues)
+}
+
+/// The countries that a title belongs to.
+fn home(out: &mut Writer, home: &[u32]) {
+    out.number(home.len() as u64);
+    home.iter().for_each(|country| out.number(u64::from(*country)));
 }
 
 /// Terms by holder, and titles by office.
@@ -204,6 +212,7 @@ pub(crate) fn write_terms(out: &mut Writer, terms: &Terms) {
         out.number(u64::from(*office));
         out.bytes.push(u8::from(title.full));
         out.string(&title.words.iter().collect::<String>());
+        home(out, &title.home);
     }
 }
 
@@ -211,7 +220,8 @@ pub(crate) fn write_terms(out: &mut Writer, terms: &Terms) {
 pub(crate) fn terms(section: &[u8]) -> Option<Terms> {
     let mut r = Reader::new(section);
     let by_holder = r.list(|r| Some(Term { office: r.small()?, holder: r.small()?, from: r.date()?, to: r.date()? }))?;
-    let titles = r.list(|r| Some((r.small()?, Title { full: r.number()? == 1, words: chars(r.string()?) })))?;
+    let title = |r: &mut Reader<'_>| Some(Title { full: r.number()? == 1, words: chars(r.string()?), home: r.list(Reader::small)? });
+    let titles = r.list(|r| Some((r.small()?, title(r)?)))?;
     Some(Terms { by_holder, titles })
 }
 

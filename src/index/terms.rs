@@ -38,6 +38,8 @@ pub struct Title {
     pub words: Vec<char>,
     /// True where the country is named too.
     pub full: bool,
+    /// Of a bare title, the countries that may stand before it, sorted; empty where none is known.
+    pub home: Vec<u32>,
 }
 
 impl Terms {

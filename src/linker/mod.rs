@@ -88,10 +88,32 @@ pub struct Linker<'i> {
 pub(crate) struct Page<'t> {
     pub(crate) source: &'t str,
     pub(crate) folded: Folded,
-    /// Whether a cue stands anywhere in the document, by its words, whether it has capitals, and its walls.
-    pub(crate) cues: HashMap<(Vec<char>, bool, [bool; 2]), bool>,
+    /// Whether a cue stands anywhere in the document: by everything that decides it.
+    pub(crate) cues: HashMap<CueKey, bool>,
+    /// The places that end at a character of the fold, as far as the text has been weighed; of several the longest.
+    pub(crate) places: HashMap<usize, Vec<u32>>,
     /// The pairs of neighbouring characters, once a cue was looked for: most cues fall by one that is not there.
     pub(crate) pairs: Option<HashSet<[char; 2]>>,
+}
+
+/// The words of a cue, whether it has capitals, its walls, its home.
+pub(crate) type CueKey = (Vec<char>, bool, [bool; 2], Vec<u32>);
+
+impl Page<'_> {
+    /// Remembers where a country or city stands, for the titles behind it.
+    fn note_place(&mut self, candidate: &Candidate) {
+        let numbers = candidate.bearers.iter().filter(|b| b.dropped.is_none() && b.entity.entity_type() == EntityType::Gpe);
+        let numbers: Vec<u32> = numbers.map(|bearer| bearer.number).collect();
+        if candidate.is_alive() && !numbers.is_empty() {
+            // Candidates come by start: the first that ends here is the longest.
+            self.places.entry(candidate.folded.end).or_insert(numbers);
+        }
+    }
+
+    /// True where another country than those of `home` stands just before `start`: 伊拉克 before 总统.
+    pub(crate) fn is_abroad(&self, home: &[u32], start: usize) -> bool {
+        !home.is_empty() && self.places.get(&start).is_some_and(|places| places.iter().all(|place| !home.contains(place)))
+    }
 }
 
 impl<'i> Linker<'i> {
@@ -126,7 +148,7 @@ impl<'i> Linker<'i> {
     }
 
     fn weigh<'t>(&self, text: &'t str) -> (Page<'t>, Vec<Candidate>) {
-        let mut page = Page { source: text, folded: fold(text), cues: HashMap::new(), pairs: None };
+        let mut page = Page { source: text, folded: fold(text), cues: HashMap::new(), places: HashMap::new(), pairs: None };
         let mut candidates = scan::scan(self.index, &page.folded);
         let names = scan::Names::of(&candidates);
         for candidate in &mut candidates {
@@ -137,6 +159,7 @@ impl<'i> Linker<'i> {
             if self.options.seams && candidate.is_alive() {
                 seams::filter(&page, &names, candidate);
             }
+            page.note_place(candidate);
         }
         overlap::resolve(self.options.overlap, &mut candidates);
         sense::choose(self.index, &mut page, self.options.date, &mut candidates);

@@ -24,7 +24,7 @@ pub(crate) fn seek(page: &mut Page<'_>, range: &Range<usize>, cue: &Cue) -> Opti
 
 /// Whether the cue stands anywhere, found once a document.
 fn in_document(page: &mut Page<'_>, cue: &Cue) -> bool {
-    let key = (cue.words.clone(), !cue.capitals.is_empty(), cue.walls);
+    let key = (cue.words.clone(), !cue.capitals.is_empty(), cue.walls, cue.home.clone());
     if let Some(known) = page.cues.get(&key) {
         return *known;
     }
@@ -52,8 +52,10 @@ impl Seek<'_, '_> {
         let (chars, words) = (self.chars(), self.cue.words.as_slice());
         let range = start..start + words.len();
         let edge = |at: usize| is_edge(at.checked_sub(1).and_then(|at| chars.get(at)).copied(), chars.get(at).copied());
-        let here = chars.get(range.clone()) == Some(words) && edge(range.start) && edge(range.end);
-        (here && self.keeps_capitals(start) && self.keeps_walls(&range)).then_some(range)
+        // A number that a cue begins may go on: 以北约2 in 以北约20公里.
+        let begun = matches!(words, [.., before, '0'..='9'] if is_han(*before));
+        let here = chars.get(range.clone()) == Some(words) && edge(range.start) && (begun || edge(range.end));
+        (here && self.keeps_capitals(start) && self.keeps_walls(&range) && !self.page.is_abroad(&self.cue.home, start)).then_some(range)
     }
 
     /// True where no word of the list goes on over a walled end of the cue: 路| before 路况 does not hold, but 王国| before

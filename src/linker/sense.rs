@@ -71,7 +71,8 @@ fn by_office(index: &Index, page: &Page<'_>, date: Option<Date>, candidate: &Can
 /// title before the bare one; then such a title held at another time; then any office at the date.
 fn evidence(index: &Index, page: &Page<'_>, date: Option<Date>, candidate: &Candidate, bearer: &Bearer) -> u8 {
     let terms = index.terms();
-    let (before, after) = (&page.folded.chars()[..candidate.folded.start], &page.folded.chars()[candidate.folded.end..]);
+    let start = candidate.folded.start;
+    let (before, after) = (&page.folded.chars()[..start], &page.folded.chars()[candidate.folded.end..]);
     let mut weight = 0;
     for term in terms.of(bearer.number) {
         let then = date.is_none_or(|date| term.covers(date));
@@ -79,7 +80,8 @@ fn evidence(index: &Index, page: &Page<'_>, date: Option<Date>, candidate: &Cand
         for (_, title) in terms.titles_of(term.office) {
             let words = title.words.as_slice();
             // English puts a space or a comma between title and name, Chinese nothing.
-            let beside = before.ends_with(words)
+            let leads = before.ends_with(words) && !page.is_abroad(&title.home, start - words.len());
+            let beside = leads
                 || before.strip_suffix(&[' ']).is_some_and(|before| before.ends_with(words))
                 || before.strip_suffix(&[',', ' ']).is_some_and(|before| before.ends_with(words))
                 || after.starts_with(words)
