@@ -29,6 +29,7 @@ mod index {
     pub mod layout;
     pub mod record;
     mod terms;
+    pub mod trie;
     pub use terms::{Term, Terms, Title};
 }
 

@@ -140,10 +140,10 @@ fn every_form_with_a_context_has_twins() {
     let glossary = glossary();
     let mut lacking = std::collections::BTreeSet::new();
     for context in glossary.contexts.iter().filter(own) {
-        if let Scope::Form(form) = &context.scope {
-            if !written.contains(&plain(form)) {
-                lacking.insert(form.as_str());
-            }
+        if let Scope::Form(form) = &context.scope
+            && !written.contains(&plain(form))
+        {
+            lacking.insert(form.as_str());
         }
     }
     assert!(lacking.is_empty(), "{} forms: {}", lacking.len(), lacking.into_iter().collect::<Vec<_>>().join(" "));

@@ -8,7 +8,7 @@ use crate::error::{Error, Result};
 use crate::glossary::{Context, Entity, EntityType, Glossary, Kind, Locale, OwnCues, Scope};
 use crate::index::cues::{Cue, WALL};
 use crate::index::record::{self, Writer};
-use crate::index::{Term, Terms, Title, layout};
+use crate::index::{Term, Terms, Title, layout, trie};
 use crate::text::fold;
 use crate::text::fold::DOT;
 
@@ -19,7 +19,7 @@ use crate::text::fold::DOT;
 pub fn build(glossary: &Glossary) -> Result<Vec<u8>> {
     let too_large =
         || Error::new("this glossary is too large for one index (4 GiB of entities); build several and give --glossary for each");
-    let (keys, postings) = keys(glossary);
+    let Keys { map, trie, postings } = keys(glossary).ok_or_else(too_large)?;
     let (mut sources, mut source_bytes) = (BTreeMap::new(), Writer::default());
     for r in glossary.entities.iter().flat_map(|entity| &entity.renderings).filter(|r| !r.source.is_empty()) {
         sources.entry(r.source.as_str()).or_insert(0);
@@ -51,7 +51,8 @@ glossary={hash}
     );
     Ok(layout::write([
         meta.into_bytes(),
-        keys,
+        map,
+        trie,
         postings,
         starts,
         entities.bytes,
@@ -83,8 +84,17 @@ pub fn keys_of(form: &str) -> Vec<String> {
     }
 }
 
-/// The fst map and the postings its values point at.
-fn keys(glossary: &Glossary) -> (Vec<u8>, Vec<u8>) {
+/// The keys as the machine reads them.
+struct Keys {
+    /// The fst map: to look names up.
+    map: Vec<u8>,
+    /// The matcher's tables: to read text.
+    trie: Vec<u8>,
+    /// What the values of both point at.
+    postings: Vec<u8>,
+}
+
+fn keys(glossary: &Glossary) -> Option<Keys> {
     let mut all: Vec<(String, u32, u32)> = Vec::with_capacity(glossary.renderings() * 5 / 4);
     for (number, entity) in (0..).zip(&glossary.entities) {
         for (at, rendering) in (0..).zip(&entity.renderings).filter(|(_, r)| r.status.is_matched()) {
@@ -94,15 +104,20 @@ fn keys(glossary: &Glossary) -> (Vec<u8>, Vec<u8>) {
     all.sort_unstable();
     all.dedup();
     let (mut map, mut postings) = (fst::MapBuilder::memory(), Writer::default());
+    let mut values: Vec<(&str, u64)> = Vec::with_capacity(all.len());
     for group in all.chunk_by(|a, b| a.0 == b.0) {
-        map.insert(&group[0].0, postings.bytes.len() as u64).expect("sorted keys, written to memory");
+        let value = postings.bytes.len() as u64;
+        map.insert(&group[0].0, value).expect("sorted keys, written to memory");
+        values.push((&group[0].0, value));
         postings.number(group.len() as u64);
         for (_, entity, rendering) in group {
             postings.number(u64::from(*entity));
             postings.number(u64::from(*rendering));
         }
     }
-    (map.into_inner().expect("memory"), postings.bytes)
+    // An empty form folds to nothing and is found nowhere.
+    values.retain(|(key, _)| !key.is_empty());
+    Some(Keys { map: map.into_inner().expect("memory"), trie: trie::build(&values)?, postings: postings.bytes })
 }
 
 fn number(glossary: &Glossary, id: &str) -> Option<u32> {
@@ -123,7 +138,8 @@ fn contexts_of(glossary: &Glossary, terms: &Terms) -> (Vec<(String, Cue)>, Vec<(
         };
         for words in cues_of(glossary, terms, context, entity) {
             let Words { words, capitals, walls, home } = words;
-            let cue = Cue { entity, place: context.place, effect: context.effect, words, capitals, walls, home, note: context.note.clone() };
+            let cue =
+                Cue { entity, place: context.place, effect: context.effect, words, capitals, walls, home, note: context.note.clone() };
             match &context.scope {
                 Scope::Type(kind) => types.push((*kind, cue)),
                 Scope::Form(form) => forms.push((fold(form).to_string().replace(DOT, ""), cue)),

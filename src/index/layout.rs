@@ -19,6 +19,8 @@ pub(crate) enum Section {
     Meta,
     /// The fst map.
     Keys,
+    /// The matcher's tables over the same keys.
+    Trie,
     /// Lists of entity and rendering numbers.
     Postings,
     /// Where each entity begins, and the end.
@@ -36,7 +38,7 @@ pub(crate) enum Section {
 }
 
 /// Number of sections.
-const SECTIONS: usize = 9;
+const SECTIONS: usize = 10;
 
 /// Where the sections are.
 #[derive(Clone, Debug)]

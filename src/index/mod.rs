@@ -6,6 +6,7 @@ mod cues;
 mod layout;
 mod record;
 mod terms;
+pub mod trie;
 
 pub use build::build;
 pub use cues::{Cue, Cues};
@@ -19,6 +20,7 @@ use fst::raw::Fst;
 use crate::error::{Error, Result};
 use crate::glossary::{Entity, Glossary};
 use layout::{Layout, Section};
+use trie::Trie;
 
 /// A compiled glossary. Opening it reads its checksum and its section table; an entity is decoded when it is asked for.
 ///
@@ -97,7 +99,9 @@ impl Index {
     fn new(bytes: Bytes) -> std::result::Result<Index, String> {
         let layout = Layout::read(bytes.get())?;
         Fst::new(layout.section(bytes.get(), Section::Keys))
-            .map_err(|_| "its keys cannot be read; run 'yiming build' again".to_string())?;
+            .ok()
+            .zip(Trie::read(layout.section(bytes.get(), Section::Trie)))
+            .ok_or("its keys cannot be read; run 'yiming build' again")?;
         Ok(Index { bytes, layout, cues: OnceLock::new(), terms: OnceLock::new() })
     }
 
@@ -116,6 +120,14 @@ impl Index {
     /// Never: opening has read it once.
     pub fn keys(&self) -> Fst<&[u8]> {
         Fst::new(self.section(Section::Keys)).expect("read once when the index was opened")
+    }
+
+    /// The same map as the matcher reads it.
+    ///
+    /// # Panics
+    /// Never: opening has read it once.
+    pub fn trie(&self) -> Trie<'_> {
+        Trie::read(self.section(Section::Trie)).expect("read once when the index was opened")
     }
 
     /// Number of folded forms.

@@ -1,9 +1,7 @@
-//! The walk: where the fold of any form stands in a folded text, its edges asked at each final state.
+//! The walk: where the fold of any form stands in a folded text, its edges asked at each key's end.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
-
-use fst::raw::{Fst, Output};
 
 use crate::glossary::{Entity, EntityType};
 use crate::index::Index;
@@ -13,14 +11,16 @@ use crate::text::fold::Folded;
 
 /// Every candidate, by start, then longest first. Those that would cut a word are in it with that fate.
 pub(crate) fn scan(index: &Index, folded: &Folded) -> Vec<Candidate> {
-    let keys = index.keys();
+    let trie = index.trie();
     let chars = folded.chars();
+    let codes: Vec<u16> = chars.iter().map(|c| trie.code(*c)).chain([0]).collect();
     let mut entities: HashMap<u32, Option<Arc<Entity>>> = HashMap::new();
     let mut found = Vec::new();
     let mut candidates = Vec::new();
     for start in 0..chars.len() {
-        walk(&keys, &chars[start..], &mut found);
+        trie.at(&codes, start, &mut found);
         for (length, value) in found.drain(..).rev() {
+            let (length, value) = (length as usize, u64::from(value));
             let range = start..start + length;
             let before = start.checked_sub(1).map(|at| chars[at]);
             let whole = is_edge(before, chars.get(start).copied())
@@ -45,25 +45,6 @@ pub(crate) fn scan(index: &Index, folded: &Folded) -> Vec<Candidate> {
         }
     }
     candidates
-}
-
-/// The lengths and values of the keys that begin `chars`, shortest first.
-fn walk(keys: &Fst<&[u8]>, chars: &[char], found: &mut Vec<(usize, u64)>) {
-    let (mut node, mut output) = (keys.root(), Output::zero());
-    let mut bytes = [0; 4];
-    for (at, c) in chars.iter().enumerate() {
-        for &byte in c.encode_utf8(&mut bytes).as_bytes() {
-            let Some(next) = node.find_input(byte) else {
-                return;
-            };
-            let transition = node.transition(next);
-            output = output.cat(transition.out);
-            node = keys.node(transition.addr);
-        }
-        if node.is_final() {
-            found.push((at + 1, output.cat(node.final_output()).value()));
-        }
-    }
 }
 
 fn bearers(index: &Index, value: u64, entities: &mut HashMap<u32, Option<Arc<Entity>>>) -> Vec<Bearer> {
