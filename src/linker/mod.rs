@@ -3,6 +3,7 @@
 mod case;
 mod context;
 mod fate;
+mod matcher;
 mod overlap;
 mod rendering;
 mod scan;
@@ -11,6 +12,7 @@ mod seek;
 mod sense;
 
 pub use fate::{Bearer, Candidate, Dropped, Fate, Seam, Sense};
+pub use matcher::Matcher;
 pub use overlap::Overlap;
 pub use rendering::rendering;
 

@@ -31,9 +31,21 @@ pub struct Folded {
 /// assert_eq!(fold("夏\n\n巴茲").source(0..3).range(), 0..11);
 /// ```
 pub fn fold(source: &str) -> Folded {
+    let mut folded = Folded::with_capacity(source.len() / 3 + 16);
+    fold_into(source, &mut folded);
+    folded
+}
+
+/// Folds a text into memory that another text's fold has left.
+///
+/// # Panics
+/// Where `source` is 4 GiB or longer.
+pub fn fold_into(source: &str, folded: &mut Folded) {
     assert!(u32::try_from(source.len()).is_ok(), "a text of 4 GiB or more");
     let table = &*TABLE;
-    let mut folded = Folded::with_capacity(source.len() / 3 + 16);
+    folded.chars.clear();
+    folded.starts.clear();
+    folded.ends.clear();
     let mut gap: Option<(u32, u32)> = None;
     let mut after_mark = false;
     for (at, c) in source.char_indices() {
@@ -71,7 +83,6 @@ pub fn fold(source: &str) -> Folded {
         }
         after_mark = false;
     }
-    folded
 }
 
 impl Folded {

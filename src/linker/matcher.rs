@@ -1,0 +1,64 @@
+//! Plain matching: where forms stand in a text, leftmost-longest, their edges kept and nothing weighed.
+
+use crate::index::Index;
+use crate::index::trie::Trie;
+use crate::span::Span;
+use crate::text::edge::is_edge;
+use crate::text::fold::{Folded, fold_into};
+
+/// Finds forms without asking what they mean; it keeps its memory from text to text, so use one a thread.
+///
+/// ```
+/// use yiming::{index::Index, linker::Matcher};
+/// let index = Index::builtin();
+/// let text = "烏茲別克\n總統抵達天津";
+/// let mut found = Vec::new();
+/// Matcher::new(&index).each(text, |span, _| found.push(&text[span.range()]));
+/// assert_eq!(found, ["烏茲別克\n總統", "天津"]);
+/// ```
+#[derive(Debug)]
+pub struct Matcher<'i> {
+    trie: Trie<'i>,
+    folded: Folded,
+    codes: Vec<u16>,
+    found: Vec<(u32, u32)>,
+}
+
+impl<'i> Matcher<'i> {
+    /// A matcher over an index.
+    pub fn new(index: &'i Index) -> Matcher<'i> {
+        Matcher { trie: index.trie(), folded: Folded::default(), codes: Vec::new(), found: Vec::new() }
+    }
+
+    /// Gives each form's place and its value in [`Index::keys`], in order; none overlap.
+    ///
+    /// # Panics
+    /// Where the text is 4 GiB or longer.
+    pub fn each(&mut self, text: &str, mut give: impl FnMut(Span, u64)) {
+        fold_into(text, &mut self.folded);
+        let chars = self.folded.chars();
+        self.codes.clear();
+        self.codes.extend(chars.iter().map(|c| self.trie.code(*c)));
+        self.codes.push(0);
+        let mut start = 0;
+        while start < chars.len() {
+            self.trie.at(&self.codes, start, &mut self.found);
+            let mut end = start + 1;
+            while let Some((length, value)) = self.found.pop() {
+                let range = start..start + length as usize;
+                if is_whole(&self.folded, range.start) && is_whole(&self.folded, range.end) {
+                    end = range.end;
+                    give(self.folded.source(range), u64::from(value));
+                    self.found.clear();
+                }
+            }
+            start = end;
+        }
+    }
+}
+
+/// True where neither a word nor a character of the source is cut at a place of its fold.
+fn is_whole(folded: &Folded, at: usize) -> bool {
+    let chars = folded.chars();
+    is_edge(at.checked_sub(1).map(|at| chars[at]), chars.get(at).copied()) && folded.is_whole(at..at)
+}
