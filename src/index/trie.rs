@@ -1,9 +1,10 @@
 //! The matcher's tables: a trie over the folded keys, whose first two steps are one look each, and its building.
 //!
-//! Characters that stand in keys have codes, the most frequent ones the lowest. The pairs of first and second characters
-//! lie in one array, row over row, each row shifted until it falls into gaps of the others; whoever owns a slot is noted
-//! beside it (Tarjan and Yao, "Storing a Sparse Table", 1979). So most places of a text fall by one comparison. Behind a
-//! pair stands the value of a key that ends there, or a node; a subtree with one key is its tail, unbranched.
+//! Characters that stand in keys have codes, the most frequent ones the lowest. The second characters that may follow a
+//! first one are a row of blocks, sixteen codes a block: a bit for each code, and where the steps of those that are set
+//! begin. The rows lie in one array, each shifted until it falls into gaps of the others, with its owner in each block
+//! (Tarjan and Yao, "Storing a Sparse Table", 1979). So most places of a text fall by one look at eight bytes. A step is
+//! the value of a key that ends there, or a node; a subtree with one key is its tail, unbranched.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -12,8 +13,12 @@ const END: u32 = 1 << 31;
 const SINGLE: u32 = 1 << 31;
 /// Values and places below this fit beside the flags.
 const LIMIT: u64 = 1 << 30;
-/// Owner of a slot that nobody owns.
-const FREE: u16 = u16::MAX;
+/// Where the row of a character would begin with which no longer key begins: the blocks there are another's.
+const NO_ROW: u32 = 0;
+/// Behind no pair.
+const NOTHING: u32 = u32::MAX;
+/// Second characters in a block.
+const BLOCK: usize = 16;
 /// In a node's head: a key ends here; one tail follows instead of children.
 const FINAL: u16 = 1 << 15;
 const TAIL: u16 = 1 << 14;
@@ -27,9 +32,19 @@ pub struct Trie<'b> {
     far: &'b [[u8; 6]],
     roots: &'b [[u8; 4]],
     singles: &'b [[u8; 4]],
-    owners: &'b [[u8; 2]],
-    pairs: &'b [[u8; 4]],
+    blocks: &'b [[u8; 8]],
+    steps: &'b [[u8; 4]],
     nodes: &'b [[u8; 2]],
+}
+
+/// A place of a text where a key may begin, and how far that is known.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Place {
+    /// Position in the codes.
+    pub at: u32,
+    step: u32,
+    head: u16,
+    single: bool,
 }
 
 fn u16_of(bytes: [u8; 2]) -> u16 {
@@ -50,14 +65,14 @@ impl<'b> Trie<'b> {
             rest = behind;
             Some(part)
         };
-        let [alphabet, far, slots, nodes] = [0, 1, 2, 3].map(length);
+        let [alphabet, far, blocks, steps, nodes] = [0, 1, 2, 3, 4].map(length);
         let trie = Trie {
             codes: part(PLANE * 2)?.as_chunks().0,
             far: part(far * 6)?.as_chunks().0,
             roots: part(alphabet * 4)?.as_chunks().0,
             singles: part(alphabet * 4)?.as_chunks().0,
-            owners: part(slots * 2)?.as_chunks().0,
-            pairs: part(slots * 4)?.as_chunks().0,
+            blocks: part(blocks * 8)?.as_chunks().0,
+            steps: part(steps * 4)?.as_chunks().0,
             nodes: part(nodes * 2)?.as_chunks().0,
         };
         (!trie.roots.is_empty()).then_some(trie)
@@ -65,8 +80,8 @@ impl<'b> Trie<'b> {
 
     /// Bytes that matching may read.
     pub fn size(&self) -> usize {
-        let nodes = self.nodes.len() * 2;
-        self.codes.len() * 2 + self.far.len() * 6 + self.roots.len() * 8 + self.owners.len() * 6 + nodes
+        let pairs = self.blocks.len() * 8 + self.steps.len() * 4;
+        self.codes.len() * 2 + self.far.len() * 6 + self.roots.len() * 8 + pairs + self.nodes.len() * 2
     }
 
     /// The code of a folded character; 0 where no key has it.
@@ -84,58 +99,97 @@ impl<'b> Trie<'b> {
         self.far.binary_search_by_key(&(c as u32), of).map_or(0, |at| u16_of([self.far[at][4], self.far[at][5]]))
     }
 
-    /// Lengths and values of the keys that begin at `at`, shortest first, to the end of `found`; `codes` are those of a
-    /// folded text, with a 0 behind the last.
-    #[inline]
-    pub fn at(&self, codes: &[u16], at: usize, found: &mut Vec<(u32, u32)>) {
-        let (Some(&first), Some(&second)) = (codes.get(at), codes.get(at + 1)) else { return };
-        let Some(root) = self.roots.get(usize::from(first)).map(|root| u32_of(*root)) else { return };
-        if root & SINGLE != 0
-            && let Some(value) = self.singles.get(usize::from(first))
-        {
-            found.push((1, u32_of(*value)));
+    /// The places where a key may begin, in order, into `places`; `codes` are those of a folded text, with a 0 behind the
+    /// last.
+    ///
+    /// Three passes, each without a branch that depends on the text, so that the processor fetches ahead instead of guessing:
+    /// which pairs may, what stands behind them, what stands there.
+    pub fn places(&self, codes: &[u16], places: &mut Vec<Place>) {
+        places.resize(codes.len(), Place::default());
+        let mut count = 0;
+        for (at, pair) in codes.windows(2).enumerate() {
+            let root = self.roots.get(usize::from(pair[0])).map_or(NO_ROW, |root| u32_of(*root));
+            let block = self.block((root & !SINGLE) as usize, pair);
+            places[count].at = at as u32;
+            count += usize::from(root & SINGLE != 0 || block.is_some());
         }
-        let slot = (root & !SINGLE) as usize + usize::from(second);
-        if self.owners.get(slot).is_some_and(|owner| u16_of(*owner) == first) {
-            self.follow(self.pairs.get(slot).map_or(END, |pair| u32_of(*pair)), &codes[at + 2..], found);
+        places.truncate(count);
+        for place in places.iter_mut() {
+            let pair = &codes[place.at as usize..][..2];
+            let root = self.roots.get(usize::from(pair[0])).map_or(NO_ROW, |root| u32_of(*root));
+            place.single = root & SINGLE != 0;
+            place.step = self.step((root & !SINGLE) as usize, pair);
+        }
+        for place in places {
+            place.head = self.nodes.get(place.step as usize).map_or(0, |head| u16_of(*head));
         }
     }
 
-    /// The keys behind a pair.
-    fn follow(&self, mut step: u32, codes: &[u16], found: &mut Vec<(u32, u32)>) {
-        let mut length = 2;
-        loop {
-            if step & END != 0 {
-                found.push((length, step & !END));
-                return;
-            }
-            let mut at = step as usize;
-            let Some(head) = self.nodes.get(at).map(|head| u16_of(*head)) else { return };
+    /// Gives length and value of each key that begins at a place, shortest first.
+    #[inline]
+    pub fn keys(&self, codes: &[u16], place: Place, mut give: impl FnMut(usize, u32)) {
+        let at = place.at as usize;
+        if place.single
+            && let Some(value) = self.singles.get(usize::from(codes[at]))
+        {
+            give(1, u32_of(*value));
+        }
+        match place.step {
+            NOTHING => {}
+            step if step & END != 0 => give(2, step & !END),
+            step => _ = self.follow(step as usize, place.head, &codes[at + 2..], give),
+        }
+    }
+
+    /// The block of a pair that begins a key, and its bit there.
+    #[inline]
+    fn block(&self, base: usize, pair: &[u16]) -> Option<(u64, u16)> {
+        let second = usize::from(pair[1]);
+        let block = u64::from_le_bytes(*self.blocks.get(base + second / BLOCK)?);
+        let bit = 1_u16 << (second % BLOCK);
+        // Both at once: most pairs fail one of the two, and which one no processor can foresee.
+        ((block as u16 ^ pair[0]) | (!(block >> 16) as u16 & bit) == 0).then_some((block, bit))
+    }
+
+    /// What stands behind a pair.
+    #[inline]
+    fn step(&self, base: usize, pair: &[u16]) -> u32 {
+        let Some((block, bit)) = self.block(base, pair) else { return NOTHING };
+        let before = ((block >> 16) as u16 & (bit - 1)).count_ones() as usize;
+        self.steps.get((block >> 32) as usize + before).map_or(NOTHING, |step| u32_of(*step))
+    }
+
+    /// The keys behind the node of a pair.
+    #[inline]
+    fn follow(&self, mut at: usize, mut head: u16, codes: &[u16], mut give: impl FnMut(usize, u32)) -> Option<()> {
+        for (depth, code) in codes.iter().enumerate() {
             at += 1;
             if head & FINAL != 0 {
-                let Some(value) = self.long(at) else { return };
-                found.push((length, value));
+                give(depth + 2, self.long(at)?);
                 at += 2;
             }
             let count = usize::from(head & !(FINAL | TAIL));
-            let Some(keys) = self.nodes.get(at..at + count) else { return };
-            let rest = &codes[(length as usize - 2).min(codes.len())..];
+            let keys = self.nodes.get(at..at + count)?;
             if head & TAIL != 0 {
-                let whole = rest.len() >= count && keys.iter().zip(rest).all(|(key, code)| u16_of(*key) == *code);
-                if let (true, Some(value)) = (whole, self.long(at + count)) {
-                    found.push((length + count as u32, value));
+                let rest = codes.get(depth..depth + count)?;
+                if keys.iter().zip(rest).all(|(key, code)| u16_of(*key) == *code) {
+                    give(depth + 2 + count, self.long(at + count)?);
                 }
-                return;
+                return None;
             }
-            let Some(code) = rest.first() else { return };
             let child = match count {
-                0..=8 => keys.iter().position(|key| u16_of(*key) == *code),
-                _ => keys.binary_search_by_key(code, |key| u16_of(*key)).ok(),
+                0..=8 => keys.iter().position(|key| u16_of(*key) == *code)?,
+                _ => keys.binary_search_by_key(code, |key| u16_of(*key)).ok()?,
             };
-            let Some(next) = child.and_then(|child| self.long(at + count + child * 2)) else { return };
-            step = next;
-            length += 1;
+            let step = self.long(at + count + child * 2)?;
+            if step & END != 0 {
+                give(depth + 3, step & !END);
+                return None;
+            }
+            at = step as usize;
+            head = u16_of(*self.nodes.get(at)?);
         }
+        None
     }
 
     fn long(&self, at: usize) -> Option<u32> {
@@ -155,7 +209,7 @@ pub fn build(keys: &[(&str, u64)]) -> Option<Vec<u8>> {
     coded.sort_unstable();
     let size = alphabet.len() + 1;
     let (mut singles, mut nodes) = (vec![0; size], Vec::new());
-    let mut roots = vec![0_u32; size];
+    let mut roots = vec![NO_ROW; size];
     let mut rows: Vec<(u16, Vec<(u16, u32)>)> = Vec::new();
     for group in coded.chunk_by(|a, b| a.0[0] == b.0[0]) {
         let first = group[0].0[0];
@@ -163,15 +217,15 @@ pub fn build(keys: &[(&str, u64)]) -> Option<Vec<u8>> {
         if let [(key, value), rest @ ..] = group
             && key.len() == 1
         {
-            (roots[usize::from(first)], singles[usize::from(first)]) = (SINGLE, *value);
+            (roots[usize::from(first)], singles[usize::from(first)]) = (SINGLE | NO_ROW, *value);
             group = rest;
         }
         let row: Option<Vec<(u16, u32)>> =
             group.chunk_by(|a, b| a.0[1] == b.0[1]).map(|pair| Some((pair[0].0[1], node(pair, 2, &mut nodes)?))).collect();
         rows.push((first, row?));
     }
-    let (owners, pairs) = displace(rows, &mut roots);
-    (nodes.len() as u64 <= LIMIT).then(|| write(&alphabet, &roots, &singles, &owners, &pairs, &nodes))
+    let (blocks, steps) = displace(rows, &mut roots);
+    (nodes.len() as u64 <= LIMIT).then(|| write(&alphabet, [&roots, &singles], &blocks, &steps, &nodes))
 }
 
 /// The codes of the characters of all keys, from 1, by how many keys have them.
@@ -180,7 +234,7 @@ fn alphabet(keys: &[(&str, u64)]) -> Option<HashMap<char, u16>> {
     keys.iter().flat_map(|(key, _)| key.chars()).for_each(|c| *counts.entry(c).or_default() += 1);
     let mut sorted: Vec<(char, u32)> = counts.into_iter().collect();
     sorted.sort_unstable_by_key(|(c, count)| (std::cmp::Reverse(*count), *c));
-    let codes = (1..).zip(&sorted).map(|(code, (c, _))| Some((*c, u16::try_from(code).ok().filter(|code| *code != FREE)?)));
+    let codes = (1..).zip(&sorted).map(|(code, (c, _))| Some((*c, u16::try_from(code).ok()?)));
     codes.collect()
 }
 
@@ -217,36 +271,83 @@ fn node(keys: &[(Vec<u16>, u32)], depth: usize, nodes: &mut Vec<u16>) -> Option<
     u32::try_from(at).ok()
 }
 
-/// Lays the rows over each other, the fullest first, each at the first place where it fits; notes where in `roots`.
-fn displace(mut rows: Vec<(u16, Vec<(u16, u32)>)>, roots: &mut [u32]) -> (Vec<u16>, Vec<u32>) {
+/// Lays the rows of blocks over each other, the longest first, each at the first place where it fits; notes where in `roots`.
+fn displace(rows: Vec<(u16, Vec<(u16, u32)>)>, roots: &mut [u32]) -> (Vec<u64>, Vec<u32>) {
+    let mut steps = Vec::new();
+    let mut rows: Vec<(u16, Vec<(usize, u64)>)> = rows
+        .into_iter()
+        .map(|(first, row)| {
+            let block = |pairs: &[(u16, u32)]| {
+                let bits = pairs.iter().fold(0_u64, |bits, (code, _)| bits | 1 << (usize::from(*code) % BLOCK));
+                let start = steps.len() as u64;
+                steps.extend(pairs.iter().map(|(_, step)| *step));
+                (usize::from(pairs[0].0) / BLOCK, u64::from(first) | bits << 16 | start << 32)
+            };
+            let blocks = row.chunk_by(|a, b| usize::from(a.0) / BLOCK == usize::from(b.0) / BLOCK).map(block).collect();
+            (first, blocks)
+        })
+        .collect();
+    rows.retain(|(_, row)| !row.is_empty());
     rows.sort_by_key(|(first, row)| (std::cmp::Reverse(row.len()), *first));
-    let (mut owners, mut pairs): (Vec<u16>, Vec<u32>) = (Vec::new(), Vec::new());
-    // A row of one or two goes where the last one left off: below that little is free.
-    let mut free = 0;
-    for (first, row) in rows.into_iter().filter(|(_, row)| !row.is_empty()) {
-        while owners.get(free).is_some_and(|owner| *owner != FREE) {
-            free += 1;
+    let (mut blocks, mut taken) = (Vec::new(), Bits::default());
+    for (first, row) in rows {
+        let mut base = taken.first_free().saturating_sub(row[0].0);
+        // Sixty-four places are tried at once.
+        let offset = loop {
+            let busy = row.iter().fold(0, |busy, (at, _)| busy | taken.window(base + at));
+            if busy != u64::MAX {
+                break busy.trailing_ones() as usize;
+            }
+            base += 64;
+        };
+        base += offset;
+        let end = base + row[row.len() - 1].0 + 1;
+        if blocks.len() < end {
+            blocks.resize(end, 0);
         }
-        let lowest = usize::from(row[0].0);
-        let mut base = free.saturating_sub(lowest);
-        let taken = |slot: usize, owners: &[u16]| owners.get(slot).is_some_and(|owner| *owner != FREE);
-        while row.iter().any(|(code, _)| taken(base + usize::from(*code), &owners)) {
-            base += 1;
+        for (at, block) in row {
+            blocks[base + at] = block;
+            taken.set(base + at);
         }
-        let end = base + usize::from(row[row.len() - 1].0) + 1;
-        if owners.len() < end {
-            owners.resize(end, FREE);
-            pairs.resize(end, 0);
-        }
-        for (code, step) in row {
-            (owners[base + usize::from(code)], pairs[base + usize::from(code)]) = (first, step);
-        }
-        roots[usize::from(first)] |= base as u32;
+        roots[usize::from(first)] = roots[usize::from(first)] & SINGLE | base as u32;
     }
-    (owners, pairs)
+    (blocks, steps)
 }
 
-fn write(alphabet: &HashMap<char, u16>, roots: &[u32], singles: &[u32], owners: &[u16], pairs: &[u32], nodes: &[u16]) -> Vec<u8> {
+/// Which slots are taken.
+#[derive(Default)]
+struct Bits {
+    words: Vec<u64>,
+    full: usize,
+}
+
+impl Bits {
+    fn set(&mut self, at: usize) {
+        if self.words.len() <= at / 64 {
+            self.words.resize(at / 64 + 1, 0);
+        }
+        self.words[at / 64] |= 1 << (at % 64);
+    }
+
+    /// The sixty-four bits from `at` on.
+    fn window(&self, at: usize) -> u64 {
+        let word = |at: usize| self.words.get(at).copied().unwrap_or(0);
+        match at % 64 {
+            0 => word(at / 64),
+            shift => word(at / 64) >> shift | word(at / 64 + 1) << (64 - shift),
+        }
+    }
+
+    /// A place below which nothing is free.
+    fn first_free(&mut self) -> usize {
+        while self.words.get(self.full) == Some(&u64::MAX) {
+            self.full += 1;
+        }
+        self.full * 64
+    }
+}
+
+fn write(alphabet: &HashMap<char, u16>, roots: [&[u32]; 2], blocks: &[u64], steps: &[u32], nodes: &[u16]) -> Vec<u8> {
     let mut codes = vec![0_u16; PLANE];
     let mut far: BTreeMap<u32, u16> = BTreeMap::new();
     for (c, code) in alphabet {
@@ -256,20 +357,16 @@ fn write(alphabet: &HashMap<char, u16>, roots: &[u32], singles: &[u32], owners: 
         }
     }
     let mut out = Vec::new();
-    for length in [roots.len(), far.len(), owners.len(), nodes.len(), 0] {
-        out.extend_from_slice(&(length as u32).to_le_bytes());
-    }
-    let shorts = |out: &mut Vec<u8>, numbers: &[u16]| out.extend(numbers.iter().flat_map(|n| n.to_le_bytes()));
     let longs = |out: &mut Vec<u8>, numbers: &[u32]| out.extend(numbers.iter().flat_map(|n| n.to_le_bytes()));
-    shorts(&mut out, &codes);
+    longs(&mut out, &[roots[0].len(), far.len(), blocks.len(), steps.len(), nodes.len()].map(|length| length as u32));
+    out.extend(codes.iter().flat_map(|code| code.to_le_bytes()));
     for (c, code) in far {
         out.extend(c.to_le_bytes());
         out.extend(code.to_le_bytes());
     }
-    longs(&mut out, roots);
-    longs(&mut out, singles);
-    shorts(&mut out, owners);
-    longs(&mut out, pairs);
-    shorts(&mut out, nodes);
+    roots.into_iter().for_each(|roots| longs(&mut out, roots));
+    out.extend(blocks.iter().flat_map(|block| block.to_le_bytes()));
+    longs(&mut out, steps);
+    out.extend(nodes.iter().flat_map(|node| node.to_le_bytes()));
     out
 }

@@ -1,7 +1,7 @@
 //! Plain matching: where forms stand in a text, leftmost-longest, their edges kept and nothing weighed.
 
 use crate::index::Index;
-use crate::index::trie::Trie;
+use crate::index::trie::{Place, Trie};
 use crate::span::Span;
 use crate::text::edge::is_edge;
 use crate::text::fold::{Folded, fold_into};
@@ -21,13 +21,13 @@ pub struct Matcher<'i> {
     trie: Trie<'i>,
     folded: Folded,
     codes: Vec<u16>,
-    found: Vec<(u32, u32)>,
+    places: Vec<Place>,
 }
 
 impl<'i> Matcher<'i> {
     /// A matcher over an index.
     pub fn new(index: &'i Index) -> Matcher<'i> {
-        Matcher { trie: index.trie(), folded: Folded::default(), codes: Vec::new(), found: Vec::new() }
+        Matcher { trie: index.trie(), folded: Folded::default(), codes: Vec::new(), places: Vec::new() }
     }
 
     /// Gives each form's place and its value in [`Index::keys`], in order; none overlap.
@@ -40,24 +40,29 @@ impl<'i> Matcher<'i> {
         self.codes.clear();
         self.codes.extend(chars.iter().map(|c| self.trie.code(*c)));
         self.codes.push(0);
-        let mut start = 0;
-        while start < chars.len() {
-            self.trie.at(&self.codes, start, &mut self.found);
-            let mut end = start + 1;
-            while let Some((length, value)) = self.found.pop() {
-                let range = start..start + length as usize;
-                if is_whole(&self.folded, range.start) && is_whole(&self.folded, range.end) {
-                    end = range.end;
-                    give(self.folded.source(range), u64::from(value));
-                    self.found.clear();
-                }
+        let (folded, mut from, mut odd) = (&self.folded, 0, 0);
+        self.trie.places(&self.codes, &mut self.places);
+        for place in &self.places {
+            let start = place.at as usize;
+            if start < from {
+                continue;
             }
-            start = end;
+            let mut best = None;
+            self.trie.keys(&self.codes, *place, |length, value| {
+                if is_whole(folded, start + length) {
+                    best = Some((start + length, value));
+                }
+            });
+            if let Some((end, value)) = best.filter(|_| is_whole(folded, start)) {
+                give(folded.source_onwards(start..end, &mut odd), u64::from(value));
+                from = end;
+            }
         }
     }
 }
 
 /// True where neither a word nor a character of the source is cut at a place of its fold.
+#[inline]
 fn is_whole(folded: &Folded, at: usize) -> bool {
     let chars = folded.chars();
     is_edge(at.checked_sub(1).map(|at| chars[at]), chars.get(at).copied()) && folded.is_whole(at..at)

@@ -17,10 +17,12 @@ pub(crate) fn scan(index: &Index, folded: &Folded) -> Vec<Candidate> {
     let mut entities: HashMap<u32, Option<Arc<Entity>>> = HashMap::new();
     let mut found = Vec::new();
     let mut candidates = Vec::new();
-    for start in 0..chars.len() {
-        trie.at(&codes, start, &mut found);
+    let mut places = Vec::new();
+    trie.places(&codes, &mut places);
+    for place in places {
+        let start = place.at as usize;
+        trie.keys(&codes, place, |length, value| found.push((length, u64::from(value))));
         for (length, value) in found.drain(..).rev() {
-            let (length, value) = (length as usize, u64::from(value));
             let range = start..start + length;
             let before = start.checked_sub(1).map(|at| chars[at]);
             let whole = is_edge(before, chars.get(start).copied())

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::span::Span;
 use crate::text::chars::{is_han, is_spaceless};
-use crate::text::table::{Fate, TABLE};
+use crate::text::table::{Fate, PLANE, TABLE, Table};
 
 /// The one symbol that stands for every dot between name parts.
 pub const DOT: char = '·';
@@ -16,8 +16,12 @@ pub const DOT: char = '·';
 #[derive(Clone, Debug, Default)]
 pub struct Folded {
     chars: Vec<char>,
+    /// Where each character's source begins, and behind the last the end of the text.
     starts: Vec<u32>,
-    ends: Vec<u32>,
+    /// Where a character's source ends, by number, where that is not where the next one begins.
+    odd_ends: Vec<(u32, u32)>,
+    /// While folding: where the last character's source ends.
+    last_end: u32,
 }
 
 /// Folds a text. Folding twice is folding once.
@@ -43,61 +47,112 @@ pub fn fold(source: &str) -> Folded {
 pub fn fold_into(source: &str, folded: &mut Folded) {
     assert!(u32::try_from(source.len()).is_ok(), "a text of 4 GiB or more");
     let table = &*TABLE;
-    folded.chars.clear();
-    folded.starts.clear();
-    folded.ends.clear();
-    let mut gap: Option<(u32, u32)> = None;
-    let mut after_mark = false;
-    for (at, c) in source.char_indices() {
-        let (start, end) = (at as u32, (at + c.len_utf8()) as u32);
-        match table.fate(c) {
-            Fate::Space => {
-                gap = Some((gap.map_or(start, |(start, _)| start), end));
-                after_mark = false;
-                continue;
-            }
-            Fate::Nothing => {
-                after_mark = false;
-                continue;
-            }
+    folded.clear();
+    let mut slow = Slow { table, folded: &mut *folded, gap: None, after_mark: false };
+    let mut at = 0;
+    while at < source.len() {
+        if slow.is_plain() {
+            at = slow.folded.run(&table.plain, source.as_bytes(), at);
+        }
+        if let Some(c) = source[at..].chars().next() {
+            slow.step(c, at as u32, (at + c.len_utf8()) as u32);
+            at += c.len_utf8();
+        }
+    }
+    folded.note_end(folded.chars.len(), source.len() as u32);
+    folded.starts.push(source.len() as u32);
+}
+
+/// The fold of characters whose neighbours matter, or that become none or several.
+struct Slow<'f> {
+    table: &'f Table,
+    folded: &'f mut Folded,
+    gap: Option<(u32, u32)>,
+    after_mark: bool,
+}
+
+impl Slow<'_> {
+    /// True where nothing before the next character can change what it becomes.
+    fn is_plain(&self) -> bool {
+        self.gap.is_none() && self.folded.chars.last() != Some(&'.')
+    }
+
+    fn step(&mut self, c: char, start: u32, end: u32) {
+        let after_mark = std::mem::take(&mut self.after_mark);
+        match self.table.fate(c) {
+            Fate::Space => self.gap = Some((self.gap.map_or(start, |(start, _)| start), end)),
+            Fate::Nothing => {}
             Fate::Mark => {
-                if let (Some(last), true) = (folded.ends.last_mut(), gap.is_none())
-                    && (after_mark || *last == start)
-                {
-                    *last = end;
-                    after_mark = true;
+                if !self.folded.chars.is_empty() && self.gap.is_none() && (after_mark || self.folded.last_end == start) {
+                    self.folded.last_end = end;
+                    self.after_mark = true;
                 }
-                continue;
             }
             Fate::One(c) => {
-                folded.cross(&mut gap, c);
-                folded.push(c, start, end);
+                self.cross(c);
+                self.folded.push(c, start, end);
             }
             Fate::Many(many) => {
-                let expansion = table.expansion(many);
-                folded.cross(&mut gap, expansion[0]);
+                let expansion = self.table.expansion(many);
+                self.cross(expansion[0]);
                 for &c in expansion {
-                    folded.push(c, start, end);
+                    self.folded.push(c, start, end);
                 }
             }
         }
-        after_mark = false;
+    }
+
+    /// White space before `next`: one space between words that need it, nothing inside Han text.
+    fn cross(&mut self, next: char) {
+        if let (Some((start, end)), Some(&last)) = (self.gap.take(), self.folded.chars.last())
+            && !is_spaceless(last)
+            && !is_spaceless(next)
+        {
+            self.folded.push(' ', start, end);
+        }
     }
 }
 
 impl Folded {
     fn with_capacity(chars: usize) -> Folded {
-        Folded { chars: Vec::with_capacity(chars), starts: Vec::with_capacity(chars), ends: Vec::with_capacity(chars) }
+        Folded { chars: Vec::with_capacity(chars), starts: Vec::with_capacity(chars + 1), ..Folded::default() }
     }
 
-    /// White space before `next`: one space between words that need it, nothing inside Han text.
-    fn cross(&mut self, gap: &mut Option<(u32, u32)>, next: char) {
-        if let (Some((start, end)), Some(&last)) = (gap.take(), self.chars.last())
-            && !is_spaceless(last)
-            && !is_spaceless(next)
-        {
-            self.push(' ', start, end);
+    fn clear(&mut self) {
+        self.chars.clear();
+        self.starts.clear();
+        self.odd_ends.clear();
+        self.last_end = 0;
+    }
+
+    /// Folds from byte `at` while characters become one each whatever stands beside them; gives the byte it stopped at.
+    fn run(&mut self, plain: &[u16; PLANE], bytes: &[u8], mut at: usize) -> usize {
+        /// So many characters are made room for at once.
+        const BATCH: usize = 64;
+        let (begin, before) = (at, self.chars.len());
+        loop {
+            let from = self.chars.len();
+            self.chars.resize(from + BATCH, '\0');
+            self.starts.resize(from + BATCH, 0);
+            let mut made = 0;
+            for (c, start) in self.chars[from..].iter_mut().zip(&mut self.starts[from..]) {
+                let Some((plane, width)) = decode(&bytes[at..]) else { break };
+                let Some(folded @ '\u{1}'..) = char::from_u32(u32::from(plain[usize::from(plane)])) else { break };
+                (*c, *start) = (folded, at as u32);
+                at += width;
+                made += 1;
+            }
+            self.chars.truncate(from + made);
+            self.starts.truncate(from + made);
+            if made < BATCH {
+                break;
+            }
         }
+        if at > begin {
+            self.note_end(before, begin as u32);
+            self.last_end = at as u32;
+        }
+        at
     }
 
     fn push(&mut self, c: char, start: u32, end: u32) {
@@ -108,9 +163,25 @@ impl Folded {
         {
             *last = DOT;
         }
+        self.note_end(self.chars.len(), start);
         self.chars.push(c);
         self.starts.push(start);
-        self.ends.push(end);
+        self.last_end = end;
+    }
+
+    /// Notes where the last of `len` characters ended, now that the next one is known to begin at `start`.
+    fn note_end(&mut self, len: usize, start: u32) {
+        if self.last_end != start && len > 0 {
+            self.odd_ends.push((len as u32 - 1, self.last_end));
+        }
+    }
+
+    /// Where the source of character `at` ends.
+    fn end(&self, at: usize) -> u32 {
+        match self.odd_ends.binary_search_by_key(&(at as u32), |(at, _)| *at) {
+            Ok(odd) => self.odd_ends[odd].1,
+            Err(_) => self.starts[at + 1],
+        }
     }
 
     /// The folded characters.
@@ -135,11 +206,25 @@ impl Folded {
     pub fn source(&self, range: Range<usize>) -> Span {
         match range.is_empty() {
             true => {
-                let at = self.starts.get(range.start).or(self.ends.last()).copied().unwrap_or(0);
+                let at = match self.len() {
+                    0 => 0,
+                    len if range.start == len => self.end(len - 1),
+                    _ => self.starts[range.start],
+                };
                 Span::new(at, at)
             }
-            false => Span::new(self.starts[range.start], self.ends[range.end - 1]),
+            false => Span::new(self.starts[range.start], self.end(range.end - 1)),
         }
+    }
+
+    /// The same for ranges that come in order, not empty: `odd` is where the last one left off, 0 at first.
+    pub(crate) fn source_onwards(&self, range: Range<usize>, odd: &mut usize) -> Span {
+        let last = range.end - 1;
+        while self.odd_ends.get(*odd).is_some_and(|(at, _)| (*at as usize) < last) {
+            *odd += 1;
+        }
+        let end = self.odd_ends.get(*odd).filter(|(at, _)| *at as usize == last).map_or(self.starts[range.end], |(_, end)| *end);
+        Span::new(self.starts[range.start], end)
     }
 
     /// True where a range of folded characters starts and ends between characters of the source, never inside one's expansion.
@@ -150,7 +235,15 @@ impl Folded {
 
     /// The first folded character whose source reaches beyond byte `byte`.
     pub fn position(&self, byte: u32) -> usize {
-        self.ends.partition_point(|end| *end <= byte)
+        let (mut low, mut high) = (0, self.len());
+        while low < high {
+            let middle = low + (high - low) / 2;
+            match self.end(middle) <= byte {
+                true => low = middle + 1,
+                false => high = middle,
+            }
+        }
+        low
     }
 
     /// The white space and invisible characters of the source before folded character `at` that left no character.
@@ -158,13 +251,25 @@ impl Folded {
         match at {
             0 => "",
             _ if self.starts[at - 1] == self.starts[at] => "",
-            _ => &source[self.ends[at - 1] as usize..self.starts[at] as usize],
+            _ => &source[self.end(at - 1) as usize..self.starts[at] as usize],
         }
     }
 
     /// True where white space stands inside a range: between words, or dropped inside Han text.
     pub fn spans_gap(&self, source: &str, range: Range<usize>) -> bool {
         range.clone().skip(1).any(|at| self.dropped_before(source, at).contains(char::is_whitespace)) || self.chars[range].contains(&' ')
+    }
+}
+
+/// The first character of a text's bytes and its width, where it is of the basic plane.
+#[inline]
+fn decode(bytes: &[u8]) -> Option<(u16, usize)> {
+    let low = |byte: u8| u16::from(byte & 0x3F);
+    match *bytes {
+        [first @ 0xE0..=0xEF, second, third, ..] => Some((u16::from(first) << 12 | low(second) << 6 | low(third), 3)),
+        [first @ ..=0x7F, ..] => Some((u16::from(first), 1)),
+        [first @ 0xC0..=0xDF, second, ..] => Some((u16::from(first & 0x1F) << 6 | low(second), 2)),
+        _ => None,
     }
 }
 

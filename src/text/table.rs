@@ -76,8 +76,13 @@ pub(crate) enum Fate {
     Space,
 }
 
+/// Characters of the basic plane.
+pub(crate) const PLANE: usize = 0x1_0000;
+
 /// The table, opened once a process.
 pub(crate) struct Table {
+    /// By character of the basic plane: the one of that plane it becomes wherever it stands, else 0.
+    pub(crate) plain: Box<[u16; PLANE]>,
     pages: Vec<u16>,
     cells: Vec<Fate>,
     expansions: Vec<Vec<char>>,
@@ -101,7 +106,7 @@ impl Table {
                 steps.insert(c, (class, next));
             }
         }
-        let mut table = Table { pages: vec![0; 0x1100], cells: Vec::new(), expansions: Vec::new(), steps };
+        let mut table = Table { plain: Box::new([0; PLANE]), pages: vec![0; 0x1100], cells: Vec::new(), expansions: Vec::new(), steps };
         table.add_page(0, true);
         let mut folded: Vec<char> =
             table.steps.keys().copied().chain((0..=0x10_FFFF).filter_map(char::from_u32).filter(|c| c.is_whitespace())).collect();
@@ -114,6 +119,14 @@ impl Table {
             }
             let at = (usize::from(table.pages[page]) << 8) + (c as usize & 0xFF);
             table.cells[at] = table.closure(c);
+        }
+        for c in (0..PLANE as u32).filter_map(char::from_u32) {
+            // A full stop may become a dot.
+            if let Fate::One(one) = table.fate(c)
+                && one != '.'
+            {
+                table.plain[c as usize] = u16::try_from(one as u32).unwrap_or(0);
+            }
         }
         table
     }
