@@ -20,6 +20,7 @@ mod text {
     pub mod fold;
     pub mod script;
     pub mod table;
+    pub mod trie;
     pub use fold::{Folded, fold};
 }
 #[path = "src/index"]
@@ -29,7 +30,6 @@ mod index {
     pub mod layout;
     pub mod record;
     mod terms;
-    pub mod trie;
     pub use terms::{Term, Terms, Title};
 }
 
@@ -39,7 +39,7 @@ fn main() {
     for path in ["build.rs", "glossary", "src/text", "src/glossary", "src/index", "src/error.rs"] {
         println!("cargo::rerun-if-changed={path}");
     }
-    write(&out.join("words.fst"), &words(&["src/text/words.txt", "src/text/words.more.txt"].map(|file| root.join(file))));
+    write(&out.join("words.trie"), &words(&["src/text/words.txt", "src/text/words.more.txt"].map(|file| root.join(file))));
     write(&out.join("builtin.idx"), &builtin(&root.join("glossary")));
 }
 
@@ -60,8 +60,9 @@ fn builtin(folder: &Path) -> Vec<u8> {
     }
 }
 
-/// The word list as an fst: a folded Han word gives twice its frequency, plus one for transliterated names; behind the
-/// keys U+0001 and U+0002 stand the sums, and behind U+0002 and a character its count in transliterated names.
+/// The word list as `text::words` opens it: the sum of all frequencies and that of all counts of letters, the letters of
+/// transliterated names with their counts, then a trie that gives for a folded Han word twice its frequency, plus one for
+/// such names.
 fn words(paths: &[PathBuf]) -> Vec<u8> {
     const NAME_LETTER_MIN: u64 = 4;
     // In the list's names they are words of their own behind or before one: 乌克兰人, 加州, 四十六中.
@@ -87,10 +88,15 @@ fn words(paths: &[PathBuf]) -> Vec<u8> {
         let value = map.entry(folded.to_string()).or_default();
         *value = ((*value >> 1) + frequency) << 1 | u64::from(name || *value & 1 == 1);
     }
-    map.insert("\u{1}".into(), total);
-    map.insert("\u{2}".into(), letters.values().sum());
-    map.extend(letters.iter().map(|(c, count)| (format!("\u{2}{c}"), *count)));
-    let mut builder = fst::MapBuilder::memory();
-    map.iter().for_each(|(word, value)| builder.insert(word, *value).expect("sorted keys"));
-    builder.into_inner().expect("memory")
+    let mut out = Vec::new();
+    out.extend(total.to_le_bytes());
+    out.extend(letters.values().sum::<u64>().to_le_bytes());
+    out.extend((letters.len() as u64).to_le_bytes());
+    for (c, count) in letters {
+        out.extend(u64::from(c as u32).to_le_bytes());
+        out.extend(count.to_le_bytes());
+    }
+    let keys: Vec<(&str, u64)> = map.iter().map(|(word, value)| (word.as_str(), *value)).collect();
+    out.extend(text::trie::build(&keys).expect("fewer words than the format has room for"));
+    out
 }

@@ -99,7 +99,7 @@ fn sets_that_the_glossary_makes_itself_hold_something() {
         let own = context.cue.strip_prefix('@').and_then(OwnCues::named);
         if let (Some(own), Scope::Form(form)) = (own, &context.scope) {
             let number = index.number(&context.entity).expect("an entity");
-            let rows = index.cues().of_form(&plain(form)).iter().filter(|cue| cue.entity == Some(number) && cue.place == context.place);
+            let rows = index.cues_of_form(&plain(form)).iter().filter(|cue| cue.entity == Some(number) && cue.place == context.place);
             assert!(rows.count() > 0, "{form}: {own:?} of {} is empty", context.entity);
         }
     }

@@ -139,7 +139,7 @@ fn decode(index: &Index) {
         index.postings(value);
     }
     for (kind, _, _) in EntityType::ALL {
-        index.cues().of_type(kind);
+        index.cues_of_type(kind);
     }
     let terms = index.terms();
     for number in terms.by_holder.iter().flat_map(|term| [term.holder, term.office]).chain([0, u32::MAX]) {

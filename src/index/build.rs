@@ -8,9 +8,10 @@ use crate::error::{Error, Result};
 use crate::glossary::{Context, Entity, EntityType, Glossary, Kind, Locale, OwnCues, Scope};
 use crate::index::cues::{Cue, WALL};
 use crate::index::record::{self, Writer};
-use crate::index::{Term, Terms, Title, layout, trie};
+use crate::index::{Term, Terms, Title, layout};
 use crate::text::fold;
 use crate::text::fold::DOT;
+use crate::text::trie;
 
 /// Compiles a glossary to the bytes of an index.
 ///
@@ -147,6 +148,7 @@ fn contexts_of(glossary: &Glossary, terms: &Terms) -> (Vec<(String, Cue)>, Vec<(
         }
     }
     forms.sort_by(|a, b| a.0.cmp(&b.0));
+    types.sort_by_key(|(kind, _)| *kind);
     (forms, types)
 }
 

@@ -1,8 +1,12 @@
 //! Contexts as the linker asks for them: by folded form, and by type.
 
-use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
 
 use crate::glossary::{Effect, EntityType, Where};
+use crate::index::record;
 
 /// One compiled context: its cue is folded, its set spread out.
 #[derive(Clone, Debug)]
@@ -36,32 +40,44 @@ impl Cue {
     }
 }
 
-/// All contexts of an index.
-#[derive(Clone, Debug, Default)]
-pub struct Cues {
-    forms: HashMap<String, Vec<Cue>>,
-    types: HashMap<EntityType, Vec<Cue>>,
+/// Where the contexts of an index stand; those of a form are decoded when the form is met.
+#[derive(Debug, Default)]
+pub(crate) struct Cues {
+    forms: FxHashMap<Box<str>, Group>,
+    types: FxHashMap<EntityType, Group>,
+}
+
+/// The contexts of one form or type: their bytes in the section, and what they say once they were asked for.
+#[derive(Debug)]
+struct Group {
+    bytes: Range<usize>,
+    cues: OnceLock<Vec<Cue>>,
 }
 
 impl Cues {
-    pub(crate) fn add_form(&mut self, form: &str, cue: Cue) {
-        match self.forms.get_mut(form) {
-            Some(cues) => cues.push(cue),
-            None => _ = self.forms.insert(form.to_string(), vec![cue]),
-        }
+    /// Finds the groups; `None` where the section makes no sense.
+    pub(crate) fn read(section: &[u8]) -> Option<Cues> {
+        let (forms, types) = record::cue_groups(section)?;
+        let group = |bytes| Group { bytes, cues: OnceLock::new() };
+        Some(Cues {
+            forms: forms.into_iter().map(|(form, bytes)| (form.into(), group(bytes))).collect(),
+            types: types.into_iter().map(|(kind, bytes)| (kind, group(bytes))).collect(),
+        })
     }
 
-    pub(crate) fn add_type(&mut self, kind: EntityType, cue: Cue) {
-        self.types.entry(kind).or_default().push(cue);
+    /// The contexts of a form, folded and without dots: those that forbid, then those that require, then those that prefer.
+    pub(crate) fn of_form(&self, section: &[u8], key: &str) -> &[Cue] {
+        self.forms.get(key).map_or(&[], |group| group.read(section))
     }
 
-    /// The contexts of a form, folded and without dots.
-    pub fn of_form(&self, key: &str) -> &[Cue] {
-        self.forms.get(key).map_or(&[], Vec::as_slice)
+    /// The contexts of a type, in the same order.
+    pub(crate) fn of_type(&self, section: &[u8], kind: EntityType) -> &[Cue] {
+        self.types.get(&kind).map_or(&[], |group| group.read(section))
     }
+}
 
-    /// The contexts of a type.
-    pub fn of_type(&self, kind: EntityType) -> &[Cue] {
-        self.types.get(&kind).map_or(&[], Vec::as_slice)
+impl Group {
+    fn read(&self, section: &[u8]) -> &[Cue] {
+        self.cues.get_or_init(|| section.get(self.bytes.clone()).and_then(record::cues).unwrap_or_default())
     }
 }

@@ -6,21 +6,22 @@ mod cues;
 mod layout;
 mod record;
 mod terms;
-pub mod trie;
 
 pub use build::build;
-pub use cues::{Cue, Cues};
+pub use cues::Cue;
 pub use terms::{Term, Terms, Title};
 
 use std::path::Path;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock, RwLock};
 
 use fst::raw::Fst;
+use rustc_hash::FxHashMap;
 
 use crate::error::{Error, Result};
-use crate::glossary::{Entity, Glossary};
+use crate::glossary::{Entity, EntityType, Glossary};
+use crate::text::trie::Trie;
+use cues::Cues;
 use layout::{Layout, Section};
-use trie::Trie;
 
 /// A compiled glossary. Opening it reads its checksum and its section table; an entity is decoded when it is asked for.
 ///
@@ -41,6 +42,7 @@ pub struct Index {
     layout: Layout,
     cues: OnceLock<Cues>,
     terms: OnceLock<Terms>,
+    entities: RwLock<FxHashMap<u32, Arc<Entity>>>,
 }
 
 /// Where an index's bytes live.
@@ -102,7 +104,7 @@ impl Index {
             .ok()
             .zip(Trie::read(layout.section(bytes.get(), Section::Trie)))
             .ok_or("its keys cannot be read; run 'yiming build' again")?;
-        Ok(Index { bytes, layout, cues: OnceLock::new(), terms: OnceLock::new() })
+        Ok(Index { bytes, layout, cues: OnceLock::new(), terms: OnceLock::new(), entities: RwLock::default() })
     }
 
     fn section(&self, section: Section) -> &[u8] {
@@ -192,9 +194,28 @@ impl Index {
         None
     }
 
-    /// The contexts, decoded at the first call.
-    pub fn cues(&self) -> &Cues {
-        self.cues.get_or_init(|| record::cues(self.section(Section::Contexts)).unwrap_or_default())
+    /// The contexts of a form, folded and without dots: those that forbid, then those that require, then those that prefer.
+    pub fn cues_of_form(&self, key: &str) -> &[Cue] {
+        self.cues().of_form(self.section(Section::Contexts), key)
+    }
+
+    /// The contexts of a type, in the same order.
+    pub fn cues_of_type(&self, kind: EntityType) -> &[Cue] {
+        self.cues().of_type(self.section(Section::Contexts), kind)
+    }
+
+    fn cues(&self) -> &Cues {
+        self.cues.get_or_init(|| Cues::read(self.section(Section::Contexts)).unwrap_or_default())
+    }
+
+    /// The entity of a number, decoded once for all who ask.
+    pub fn shared_entity(&self, number: u32) -> Option<Arc<Entity>> {
+        if let Some(entity) = self.entities.read().ok()?.get(&number) {
+            return Some(entity.clone());
+        }
+        let entity = Arc::new(self.entity(number)?);
+        self.entities.write().ok()?.insert(number, entity.clone());
+        Some(entity)
     }
 
     /// The offices' holders and titles, decoded at the first call.

@@ -1,7 +1,9 @@
 //! What stands in the sections: numbers of 7 bits a byte, strings behind their length, and what is made of them.
 
+use std::ops::Range;
+
 use crate::glossary::{Context, Date, Effect, Entity, EntityType, Glossary, Kind, Locale, Origin, Rendering, Scope, Status, Tenure, Where};
-use crate::index::cues::{Cue, Cues};
+use crate::index::cues::Cue;
 use crate::index::{Term, Terms, Title};
 
 /// Appends numbers and strings.
@@ -146,32 +148,58 @@ fn chars(string: &str) -> Vec<char> {
     string.chars().collect()
 }
 
-/// The compiled contexts: of forms, then of types.
+/// The compiled contexts, sorted by what they speak of: of forms, then of types, each group behind its length.
 pub(crate) fn write_cues(out: &mut Writer, forms: &[(String, Cue)], types: &[(EntityType, Cue)]) {
-    fn cue(out: &mut Writer, cue: &Cue) {
-        out.number(cue.entity.map_or(0, |entity| u64::from(entity) + 1));
-        out.bytes.extend([cue.place as u8, cue.effect as u8]);
-        out.string(&cue.words.iter().collect::<String>());
-        out.number(cue.capitals.len() as u64);
-        out.bytes.extend(cue.capitals.iter().chain(&cue.walls).map(|flag| u8::from(*flag)));
-        home(out, &cue.home);
-        out.string(&cue.note);
+    let groups: Vec<&[(String, Cue)]> = forms.chunk_by(|a, b| a.0 == b.0).collect();
+    out.number(groups.len() as u64);
+    for group in groups {
+        out.string(&group[0].0);
+        write_group(out, group.iter().map(|(_, cue)| cue).collect());
     }
-    out.number(forms.len() as u64);
-    for (form, of_form) in forms {
-        out.string(form);
-        cue(out, of_form);
-    }
-    out.number(types.len() as u64);
-    for (kind, of_type) in types {
-        out.bytes.push(*kind as u8);
-        cue(out, of_type);
+    let groups: Vec<&[(EntityType, Cue)]> = types.chunk_by(|a, b| a.0 == b.0).collect();
+    out.number(groups.len() as u64);
+    for group in groups {
+        out.bytes.push(group[0].0 as u8);
+        write_group(out, group.iter().map(|(_, cue)| cue).collect());
     }
 }
 
-/// Reads what [`write_cues`] wrote.
-pub(crate) fn cues(section: &[u8]) -> Option<Cues> {
-    fn cue(r: &mut Reader<'_>) -> Option<Cue> {
+fn write_group(out: &mut Writer, mut cues: Vec<&Cue>) {
+    // Those that forbid come first, for they beat the others.
+    cues.sort_by_key(|cue| cue.effect);
+    let mut group = Writer::default();
+    group.number(cues.len() as u64);
+    for cue in cues {
+        group.number(cue.entity.map_or(0, |entity| u64::from(entity) + 1));
+        group.bytes.extend([cue.place as u8, cue.effect as u8]);
+        group.string(&cue.words.iter().collect::<String>());
+        group.number(cue.capitals.len() as u64);
+        group.bytes.extend(cue.capitals.iter().chain(&cue.walls).map(|flag| u8::from(*flag)));
+        home(&mut group, &cue.home);
+        group.string(&cue.note);
+    }
+    out.number(group.bytes.len() as u64);
+    out.bytes.extend(group.bytes);
+}
+
+/// The forms and types that have contexts, each with the bytes of its group.
+#[allow(clippy::type_complexity)]
+pub(crate) fn cue_groups(section: &[u8]) -> Option<(Vec<(&str, Range<usize>)>, Vec<(EntityType, Range<usize>)>)> {
+    fn bytes(r: &mut Reader<'_>, section: &[u8]) -> Option<Range<usize>> {
+        let length = r.count()?;
+        let start = section.len() - r.bytes.len();
+        r.bytes = r.bytes.get(length..)?;
+        Some(start..start + length)
+    }
+    let mut r = Reader::new(section);
+    let forms = r.list(|r| Some((r.string()?, bytes(r, section)?)))?;
+    let types = r.list(|r| Some((EntityType::ALL.get(r.number()? as usize)?.0, bytes(r, section)?)))?;
+    Some((forms, types))
+}
+
+/// Reads one group.
+pub(crate) fn cues(group: &[u8]) -> Option<Vec<Cue>> {
+    Reader::new(group).list(|r| {
         let entity = r.small()?.checked_sub(1);
         let (place, effect) = (r.number()? as usize, r.number()? as usize);
         let (place, effect) = (Where::ALL.get(place)?.0, Effect::ALL.get(effect)?.0);
@@ -180,16 +208,7 @@ pub(crate) fn cues(section: &[u8]) -> Option<Cues> {
         let walls = [r.number()? == 1, r.number()? == 1];
         let home = r.list(Reader::small)?;
         Some(Cue { entity, place, effect, words, capitals, walls, home, note: r.string()?.to_string() })
-    }
-    let mut r = Reader::new(section);
-    let mut cues = Cues::default();
-    for (form, cue) in r.list(|r| Some((r.string()?, cue(r)?)))? {
-        cues.add_form(form, cue);
-    }
-    for (kind, cue) in r.list(|r| Some((EntityType::ALL.get(r.number()? as usize)?.0, cue(r)?)))? {
-        cues.add_type(kind, cue);
-    }
-    Some(cues)
+    })
 }
 
 /// The countries that a title belongs to.

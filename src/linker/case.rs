@@ -9,7 +9,7 @@ use crate::text::fold::DOT;
 
 /// Drops the renderings, and bearers without any left, whose case the text does not keep.
 pub(crate) fn filter(page: &Page<'_>, candidate: &mut Candidate) {
-    let cased = page.folded.chars()[candidate.folded.clone()].iter().any(|c| c.is_lowercase());
+    let cased = page.folded.chars()[candidate.folded.clone()].iter().any(|c| is_word(*c) && c.is_lowercase());
     if !cased || !candidate.is_alive() {
         return;
     }

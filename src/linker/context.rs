@@ -11,26 +11,42 @@ use crate::text::fold::DOT;
 
 /// Drops the bearers that a context forbids, or that require one and have none; notes those that one prefers.
 pub(crate) fn filter(index: &Index, page: &mut Page<'_>, candidate: &mut Candidate) {
-    let cues = index.cues();
     let key: String = page.folded.chars()[candidate.folded.clone()].iter().filter(|c| **c != DOT).collect();
     let range = candidate.folded.clone();
     for bearer in candidate.bearers.iter_mut().filter(|bearer| bearer.dropped.is_none()) {
-        let kind = bearer.entity.entity_type();
-        let rows = cues.of_form(&key).iter().chain(cues.of_type(kind));
-        weigh(page, &range, bearer, rows.filter(|cue| cue.entity.is_none_or(|entity| entity == bearer.number)).collect());
+        let rows = Rows { form: index.cues_of_form(&key), of_type: index.cues_of_type(bearer.entity.entity_type()), bearer: bearer.number };
+        weigh(page, &range, bearer, rows);
     }
     candidate.settle();
 }
 
-fn weigh(page: &mut Page<'_>, range: &Range<usize>, bearer: &mut Bearer, rows: Vec<&Cue>) {
-    let of = |effect: Effect| rows.iter().filter(move |cue| cue.effect == effect);
-    if let Some(cue) = of(Effect::Forbid).find(|cue| seek(page, range, cue).is_some()) {
-        bearer.dropped = Some(Dropped::Forbidden((*cue).clone()));
+/// The contexts that speak of a bearer.
+#[derive(Clone, Copy)]
+struct Rows<'i> {
+    form: &'i [Cue],
+    of_type: &'i [Cue],
+    bearer: u32,
+}
+
+impl<'i> Rows<'i> {
+    fn of(self, effect: Effect) -> impl Iterator<Item = &'i Cue> {
+        // Both lists are sorted by effect.
+        let part = |cues: &'i [Cue]| {
+            let start = cues.partition_point(|cue| cue.effect < effect);
+            &cues[start..start + cues[start..].partition_point(|cue| cue.effect == effect)]
+        };
+        part(self.form).iter().chain(part(self.of_type)).filter(move |cue| cue.entity.is_none_or(|entity| entity == self.bearer))
+    }
+}
+
+fn weigh(page: &mut Page<'_>, range: &Range<usize>, bearer: &mut Bearer, rows: Rows<'_>) {
+    if let Some(cue) = rows.of(Effect::Forbid).find(|cue| seek(page, range, cue).is_some()) {
+        bearer.dropped = Some(Dropped::Forbidden(cue.clone()));
         return;
     }
     let mut required = false;
     let mut held = None;
-    for cue in of(Effect::Require) {
+    for cue in rows.of(Effect::Require) {
         required = true;
         held = seek(page, range, cue);
         if held.is_some() {
@@ -47,5 +63,5 @@ fn weigh(page: &mut Page<'_>, range: &Range<usize>, bearer: &mut Bearer, rows: V
             bearer.leaning = held.filter(|held| held.start == range.end || held.end == range.start);
         }
     }
-    bearer.preferred = of(Effect::Prefer).find(|cue| seek(page, range, cue).is_some()).map(|cue| (*cue).clone());
+    bearer.preferred = rows.of(Effect::Prefer).find(|cue| seek(page, range, cue).is_some()).cloned();
 }

@@ -1,10 +1,10 @@
 //! Plain matching: where forms stand in a text, leftmost-longest, their edges kept and nothing weighed.
 
 use crate::index::Index;
-use crate::index::trie::{Place, Trie};
 use crate::span::Span;
 use crate::text::edge::is_edge;
 use crate::text::fold::{Folded, fold_into};
+use crate::text::trie::{Place, Trie};
 
 /// Finds forms without asking what they mean; it keeps its memory from text to text, so use one a thread.
 ///
@@ -38,8 +38,7 @@ impl<'i> Matcher<'i> {
         fold_into(text, &mut self.folded);
         let chars = self.folded.chars();
         self.codes.clear();
-        self.codes.extend(chars.iter().map(|c| self.trie.code(*c)));
-        self.codes.push(0);
+        self.codes.extend(self.trie.codes(chars));
         let (folded, mut from, mut odd) = (&self.folded, 0, 0);
         self.trie.places(&self.codes, &mut self.places);
         for place in &self.places {

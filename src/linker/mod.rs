@@ -16,8 +16,10 @@ pub use matcher::Matcher;
 pub use overlap::Overlap;
 pub use rendering::rendering;
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use crate::glossary::{Date, Entity, EntityType, Kind, Locale, Status};
 use crate::index::Index;
@@ -90,16 +92,13 @@ pub struct Linker<'i> {
 pub(crate) struct Page<'t> {
     pub(crate) source: &'t str,
     pub(crate) folded: Folded,
-    /// Whether a cue stands anywhere in the document: by everything that decides it.
-    pub(crate) cues: HashMap<CueKey, bool>,
+    /// Whether a cue stands anywhere in the document, by where the index keeps it.
+    pub(crate) cues: FxHashMap<usize, bool>,
     /// The places that end at a character of the fold, as far as the text has been weighed; of several the longest.
-    pub(crate) places: HashMap<usize, Vec<u32>>,
+    pub(crate) places: FxHashMap<usize, Vec<u32>>,
     /// The pairs of neighbouring characters, once a cue was looked for: most cues fall by one that is not there.
-    pub(crate) pairs: Option<HashSet<[char; 2]>>,
+    pub(crate) pairs: Option<seek::Pairs>,
 }
-
-/// The words of a cue, whether it has capitals, its walls, its home.
-pub(crate) type CueKey = (Vec<char>, bool, [bool; 2], Vec<u32>);
 
 impl Page<'_> {
     /// Remembers where a country or city stands, for the titles behind it.
@@ -150,7 +149,7 @@ impl<'i> Linker<'i> {
     }
 
     fn weigh<'t>(&self, text: &'t str) -> (Page<'t>, Vec<Candidate>) {
-        let mut page = Page { source: text, folded: fold(text), cues: HashMap::new(), places: HashMap::new(), pairs: None };
+        let mut page = Page { source: text, folded: fold(text), cues: FxHashMap::default(), places: FxHashMap::default(), pairs: None };
         let mut candidates = scan::scan(self.index, &page.folded);
         let names = scan::Names::of(&candidates);
         for candidate in &mut candidates {

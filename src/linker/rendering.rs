@@ -24,7 +24,8 @@ pub(crate) fn nearest(text: &str, bearers: &[&Bearer]) -> Nearest {
         let apart = text.chars().zip(form.form.chars()).filter(|(a, b)| a != b).count();
         (classes.len(), apart, form.status, form.locale)
     };
-    let best = forms.iter().min_by_key(|form| distance(form)).expect("a mention has a bearer with a form");
+    let same = forms.iter().filter(|form| form.form == text).min_by_key(|form| (form.status, form.locale));
+    let best = same.or_else(|| forms.iter().min_by_key(|form| distance(form))).expect("a mention has a bearer with a form");
     let mut locales: Vec<(Locale, Status)> =
         forms.iter().filter(|form| form.form == best.form).map(|form| (form.locale, form.status)).collect();
     locales.sort();

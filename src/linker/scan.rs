@@ -1,7 +1,8 @@
 //! The walk: where the fold of any form stands in a folded text, its edges asked at each key's end.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::glossary::{Entity, EntityType};
 use crate::index::Index;
@@ -13,8 +14,8 @@ use crate::text::fold::Folded;
 pub(crate) fn scan(index: &Index, folded: &Folded) -> Vec<Candidate> {
     let trie = index.trie();
     let chars = folded.chars();
-    let codes: Vec<u16> = chars.iter().map(|c| trie.code(*c)).chain([0]).collect();
-    let mut entities: HashMap<u32, Option<Arc<Entity>>> = HashMap::new();
+    let codes: Vec<u16> = trie.codes(chars).collect();
+    let mut entities: FxHashMap<u32, Option<Arc<Entity>>> = FxHashMap::default();
     let mut found = Vec::new();
     let mut candidates = Vec::new();
     let mut places = Vec::new();
@@ -49,10 +50,10 @@ pub(crate) fn scan(index: &Index, folded: &Folded) -> Vec<Candidate> {
     candidates
 }
 
-fn bearers(index: &Index, value: u64, entities: &mut HashMap<u32, Option<Arc<Entity>>>) -> Vec<Bearer> {
+fn bearers(index: &Index, value: u64, entities: &mut FxHashMap<u32, Option<Arc<Entity>>>) -> Vec<Bearer> {
     let mut bearers: Vec<Bearer> = Vec::new();
     for (number, rendering) in index.postings(value) {
-        let entity = entities.entry(number).or_insert_with(|| index.entity(number).map(Arc::new));
+        let entity = entities.entry(number).or_insert_with(|| index.shared_entity(number));
         // A crafted index may point at nothing.
         let Some(entity) = entity.clone().filter(|entity| (rendering as usize) < entity.renderings.len()) else { continue };
         match bearers.last_mut() {
@@ -73,8 +74,8 @@ fn bearers(index: &Index, value: u64, entities: &mut HashMap<u32, Option<Arc<Ent
 
 /// Where known names stand: words that a word list need not have; and which entities have long ones, that no words make up.
 pub(crate) struct Names {
-    places: HashSet<(usize, usize)>,
-    entities: HashSet<u32>,
+    places: FxHashSet<(usize, usize)>,
+    entities: FxHashSet<u32>,
 }
 
 /// From so many characters on a form is found by itself, whatever stands around it.

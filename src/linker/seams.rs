@@ -79,8 +79,11 @@ fn weigh(page: &Page<'_>, names: &Names, form: &Range<usize>, whole: &Range<usiz
     let gaps: Vec<bool> =
         (run.start..run.end).map(|at| page.folded.dropped_before(page.source, at).contains(char::is_whitespace)).collect();
     let counted = run.start > 0 && chars[run.start - 1].is_ascii_digit() && UNITS.contains(&chars[run.start]);
+    let codes = WORDS.codes(&chars[run.clone()]);
+    let mut edges = Vec::new();
     for at in 0..length {
-        for (len, cost, is_name) in edges(chars, names, &run, at, form, named) {
+        find_edges(chars, &codes, names, &run, at, form, named, &mut edges);
+        for (len, cost, is_name) in edges.drain(..) {
             let mut word = run.start + at..run.start + at + len;
             let mut cost = cost;
             if at == 0 && counted {
@@ -104,12 +107,22 @@ fn weigh(page: &Page<'_>, names: &Names, form: &Range<usize>, whole: &Range<usiz
 }
 
 /// The words that may begin at `at` of the run: length, cost, and whether it is a transliterated name.
-fn edges(chars: &[char], names: &Names, run: &Range<usize>, at: usize, form: &Range<usize>, named: bool) -> Vec<(usize, f64, bool)> {
+#[allow(clippy::too_many_arguments)]
+fn find_edges(
+    chars: &[char],
+    codes: &[u16],
+    names: &Names,
+    run: &Range<usize>,
+    at: usize,
+    form: &Range<usize>,
+    named: bool,
+    edges: &mut Vec<(usize, f64, bool)>,
+) {
     let rest = &chars[run.start + at..run.end];
     let start = run.start + at;
     let known = WORDS.cost_of(NAME_SEEN);
     let again = WORDS.cost_of(NAME_SEEN * NAMED_AGAIN);
-    let mut edges: Vec<(usize, f64, bool)> = WORDS.at(rest).iter().map(|word| (word.len, word.cost, word.is_name)).collect();
+    edges.extend(WORDS.at(codes, at).map(|word| (word.len, word.cost, word.is_name)));
     if edges.first().is_none_or(|(len, _, _)| *len != 1) {
         edges.push((1, WORDS.cost_of(1.0), false));
     }
@@ -127,7 +140,6 @@ fn edges(chars: &[char], names: &Names, run: &Range<usize>, at: usize, form: &Ra
             edges.push((len, cost, true));
         }
     }
-    edges
 }
 
 /// True where a word lies partly in and partly out of what must stay whole, or is a longer transliterated name around the form.

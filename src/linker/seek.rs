@@ -24,17 +24,47 @@ pub(crate) fn seek(page: &mut Page<'_>, range: &Range<usize>, cue: &Cue) -> Opti
 
 /// Whether the cue stands anywhere, found once a document.
 fn in_document(page: &mut Page<'_>, cue: &Cue) -> bool {
-    let key = (cue.words.clone(), !cue.capitals.is_empty(), cue.walls, cue.home.clone());
+    let pairs = page.pairs.get_or_insert_with(|| Pairs::of(page.folded.chars()));
+    // Most cues fall by two neighbours that are nowhere in the text.
+    if !cue.words.windows(2).all(|pair| pairs.may_have(pair)) {
+        return false;
+    }
+    // The index keeps its cues where they are while we read.
+    let key = std::ptr::from_ref(cue).addr();
     if let Some(known) = page.cues.get(&key) {
         return *known;
     }
-    let chars = page.folded.chars();
-    let pairs = page.pairs.get_or_insert_with(|| chars.windows(2).map(|pair| [pair[0], pair[1]]).collect());
-    // Most cues fall by two neighbours that are nowhere in the text.
-    let may = cue.words.windows(2).all(|pair| pairs.contains(&[pair[0], pair[1]]));
-    let stands = may && Seek { page, cue }.within(0..page.folded.len()).is_some();
+    let stands = Seek { page, cue }.within(0..page.folded.len()).is_some();
     page.cues.insert(key, stands);
     stands
+}
+
+/// Which pairs of neighbouring characters a text has: never no where it is yes, seldom yes where it is no.
+pub(crate) struct Pairs {
+    bits: Vec<u64>,
+}
+
+impl Pairs {
+    fn of(chars: &[char]) -> Pairs {
+        // Sixteen bits a pair: one in sixteen that is not there seems to be.
+        let mut pairs = Pairs { bits: vec![0; (chars.len() / 4).next_power_of_two().max(16)] };
+        for pair in chars.windows(2) {
+            let (word, bit) = pairs.place(pair);
+            pairs.bits[word] |= bit;
+        }
+        pairs
+    }
+
+    fn may_have(&self, pair: &[char]) -> bool {
+        let (word, bit) = self.place(pair);
+        self.bits[word] & bit != 0
+    }
+
+    fn place(&self, pair: &[char]) -> (usize, u64) {
+        // Fibonacci hashing (Knuth, The Art of Computer Programming 3, 6.4).
+        let hash = (u64::from(pair[0]) << 32 | u64::from(pair[1])).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        ((hash >> 20) as usize & (self.bits.len() - 1), 1 << (hash >> 58))
+    }
 }
 
 struct Seek<'a, 't> {
@@ -66,7 +96,7 @@ impl Seek<'_, '_> {
         let [left, right] = self.cue.walls;
         let reaches = |from: usize, over: usize| {
             let rest = &self.chars()[from..(over + REACH).min(self.chars().len())];
-            WORDS.at(rest).iter().any(|word| from + word.len > over)
+            WORDS.at(&WORDS.codes(rest), 0).any(|word| from + word.len > over)
         };
         !(left && (range.start.saturating_sub(REACH)..range.start).any(|from| reaches(from, range.start))
             || right && reaches(range.start, range.end))
@@ -89,7 +119,9 @@ impl Seek<'_, '_> {
     /// The cue around a range.
     fn around(&self, range: &Range<usize>) -> Option<Range<usize>> {
         let slack = self.cue.words.len().checked_sub(range.len())?;
-        (0..=slack).filter_map(|before| range.start.checked_sub(before)).find_map(|start| self.at(start))
+        let first = self.chars().get(range.start)?;
+        let begins = |before: &usize| self.cue.words[*before] == *first;
+        (0..=slack).filter(begins).filter_map(|before| range.start.checked_sub(before)).find_map(|start| self.at(start))
     }
 
     /// The cue that ends at `end`, or one space before it.

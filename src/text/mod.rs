@@ -9,6 +9,7 @@ pub mod encoding;
 pub mod fold;
 pub mod script;
 pub mod table;
+pub mod trie;
 pub mod words;
 
 pub use fold::{Folded, fold};

@@ -6,37 +6,22 @@
 
 use std::sync::LazyLock;
 
-use fst::raw::{Fst, Output};
+use rustc_hash::FxHashMap;
+
+use crate::text::trie::Trie;
 
 /// The list as build.rs wrote it: a static of its own, so that its pages are read only where it is asked.
-static BYTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/words.fst"));
+static BYTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/words.trie"));
 
 /// The one word list of the process.
-pub static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let fst = Fst::new(BYTES).expect("build.rs wrote a whole fst");
-    let total = |key: &str| fst.get(key).map_or(1.0, |output| output.value() as f64);
-    let (words, letters) = (total(TOTAL), total(NAME_TOTAL));
-    Words { log_total: words.ln(), log_letters: letters.ln(), fst }
-});
-
-/// Key of the sum of all frequencies.
-const TOTAL: &str = "\u{1}";
-/// Key of the sum of all counts of characters in transliterated names.
-const NAME_TOTAL: &str = "\u{2}";
-/// Prefix of a character's count in transliterated names.
-const NAME_LETTER: &str = "\u{2}";
+pub static WORDS: LazyLock<Words> = LazyLock::new(|| Words::read(BYTES).expect("build.rs wrote a whole list"));
 
 /// Words of running Chinese and their costs: the negative logarithm of how probable a word is.
+#[derive(Debug)]
 pub struct Words {
-    fst: Fst<&'static [u8]>,
+    trie: Trie<'static>,
     log_total: f64,
-    log_letters: f64,
-}
-
-impl std::fmt::Debug for Words {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Words").field("words", &self.fst.len()).finish_non_exhaustive()
-    }
+    letters: FxHashMap<char, f64>,
 }
 
 /// A word that begins at some character.
@@ -51,45 +36,47 @@ pub struct Word {
 }
 
 impl Words {
-    /// The words that begin at the first of `chars`, which are folded, shortest first.
+    fn read(bytes: &'static [u8]) -> Option<Words> {
+        let (numbers, _) = bytes.as_chunks::<8>();
+        let number = |at: usize| numbers.get(at).map(|bytes| u64::from_le_bytes(*bytes));
+        let (total, letters, count) = (number(0)? as f64, number(1)? as f64, number(2)? as usize);
+        let letter = |at: usize| {
+            let c = char::from_u32(u32::try_from(number(3 + at * 2)?).ok()?)?;
+            Some((c, letters.ln() - (number(4 + at * 2)? as f64).ln()))
+        };
+        let trie = Trie::read(bytes.get((3 + count * 2) * 8..)?)?;
+        Some(Words { trie, log_total: total.ln(), letters: (0..count).map(letter).collect::<Option<_>>()? })
+    }
+
+    /// The codes of folded characters that [`Words::at`] takes.
+    pub fn codes(&self, chars: &[char]) -> Vec<u16> {
+        self.trie.codes(chars).collect()
+    }
+
+    /// The words that begin at a place of `codes`, shortest first.
     ///
     /// ```
     /// use yiming::text::words::WORDS;
     /// let chars: Vec<char> = "发展中国家".chars().collect();
-    /// let lengths: Vec<usize> = WORDS.at(&chars).iter().map(|word| word.len).collect();
+    /// let lengths: Vec<usize> = WORDS.at(&WORDS.codes(&chars), 0).map(|word| word.len).collect();
     /// assert_eq!(lengths, [1, 2, 5]);
     /// ```
-    pub fn at(&self, chars: &[char]) -> Vec<Word> {
-        let mut found = Vec::new();
-        let (mut node, mut output) = (self.fst.root(), Output::zero());
-        let mut bytes = [0; 4];
-        for (at, c) in chars.iter().enumerate() {
-            for &byte in c.encode_utf8(&mut bytes).as_bytes() {
-                let Some(next) = node.find_input(byte) else {
-                    return found;
-                };
-                let transition = node.transition(next);
-                output = output.cat(transition.out);
-                node = self.fst.node(transition.addr);
+    pub fn at(&self, codes: &[u16], at: usize) -> impl Iterator<Item = Word> {
+        let mut words = [None; 8];
+        let mut next = words.iter_mut();
+        self.trie.keys(codes, self.trie.place(codes, at), |len, value| {
+            // Nobody looks at the ninth word that begins at one character.
+            if let Some(word) = next.next() {
+                let cost = self.log_total - f64::from((value >> 1).max(1)).ln();
+                *word = Some(Word { len, cost, is_name: value & 1 == 1 });
             }
-            if node.is_final() {
-                let value = output.cat(node.final_output()).value();
-                let cost = self.log_total - ((value >> 1).max(1) as f64).ln();
-                found.push(Word { len: at + 1, cost, is_name: value & 1 == 1 });
-            }
-        }
-        found
-    }
-
-    /// The word that `chars`, folded, are as a whole.
-    pub fn get(&self, chars: &[char]) -> Option<Word> {
-        self.at(chars).into_iter().find(|word| word.len == chars.len())
+        });
+        words.into_iter().flatten()
     }
 
     /// Cost of one character as part of a transliterated name; `None` for characters that such names do not use.
     pub fn name_letter(&self, c: char) -> Option<f64> {
-        let count = self.fst.get(format!("{NAME_LETTER}{c}"))?.value();
-        Some(self.log_letters - (count as f64).ln())
+        self.letters.get(&c).copied()
     }
 
     /// Cost of a word seen `times` in a list as long as this one.

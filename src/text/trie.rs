@@ -99,6 +99,20 @@ impl<'b> Trie<'b> {
         self.far.binary_search_by_key(&(c as u32), of).map_or(0, |at| u16_of([self.far[at][4], self.far[at][5]]))
     }
 
+    /// The codes of a folded text, with a 0 behind the last.
+    pub fn codes(&self, chars: &[char]) -> impl Iterator<Item = u16> {
+        chars.iter().map(|c| self.code(*c)).chain([0])
+    }
+
+    /// What is known of one place of a text's codes.
+    pub fn place(&self, codes: &[u16], at: usize) -> Place {
+        let Some(pair) = codes.get(at..at + 2) else { return Place { at: at as u32, step: NOTHING, ..Place::default() } };
+        let root = self.roots.get(usize::from(pair[0])).map_or(NO_ROW, |root| u32_of(*root));
+        let step = self.step((root & !SINGLE) as usize, pair);
+        let head = self.nodes.get(step as usize).map_or(0, |head| u16_of(*head));
+        Place { at: at as u32, step, head, single: root & SINGLE != 0 }
+    }
+
     /// The places where a key may begin, in order, into `places`; `codes` are those of a folded text, with a 0 behind the
     /// last.
     ///
