@@ -12,7 +12,7 @@ use random::*;
 use yiming::glossary::{EntityType, Kind, Status};
 use yiming::index::build::keys_of;
 use yiming::index::{Index, build};
-use yiming::linker::{Linker, Mention, Options, Overlap};
+use yiming::linker::{Linker, Matcher, Mention, Options, Overlap};
 use yiming::span::{Places, byte_at};
 use yiming::text::fold;
 
@@ -81,6 +81,16 @@ proptest! {
         for (policy, name) in Overlap::ALL {
             prop_assert_eq!(plain(&linked(&rows, &text, seamless(policy))), forced(&rows, &text, policy), "{}", name);
         }
+    }
+
+    #[test]
+    fn matcher_is_brute_force((rows, text) in rows_and_text()) {
+        let index = index_of(&glossary_of(&rows));
+        let (mut matcher, mut found) = (Matcher::new(&index), Vec::new());
+        // Its memory is used twice.
+        matcher.each("上海合作组织 SCO 夏\n巴兹", |_, _| ());
+        matcher.each(&text, |span, _| found.push((span.start as usize, span.end as usize)));
+        prop_assert_eq!(found, brute::forms(&rows, &text));
     }
 
     #[test]

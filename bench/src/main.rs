@@ -1,72 +1,71 @@
-//! How fast it folds, links, builds and opens: medians of several rounds, in one table.
+//! How fast yiming finds names, beside those that find strings: the same names, the same text, one run.
+//!
+//! `cargo run --release --manifest-path bench/Cargo.toml` runs every set of names, `-- curated`, `-- words` or `-- million`
+//! one of them; `-- work` does one small fixed work once, for `valgrind --tool=callgrind`. Rates are medians of nine rounds
+//! in which every contestant reads the text once; ratios are over daachorse, charwise. The seeds are repeated to a megabyte
+//! and GSD to eight. A text is read in one piece, except where "by document" stands: that is twenty lines at a time, or a
+//! seed.
+//!
+//! Before that all must find the same in the folded text. The timed text is unfolded: yiming folds it, and finds more, the
+//! others take it as it is. Memory is what matching may read; the fst walk reads the map of yiming's own index.
 
-use std::time::Instant;
+mod clock;
+mod contest;
+mod draw;
+mod link;
+mod names;
+mod peers;
+mod table;
+mod texts;
 
-use yiming::glossary::Glossary;
-use yiming::index::{Index, build};
-use yiming::linker::{Linker, Options};
-use yiming::text::fold;
+use contest::Aims;
+use draw::Urn;
+use names::Set;
+use table::Check;
+use texts::Text;
 
-const ROUNDS: usize = 9;
-/// Forms of the large glossary.
-const FORMS: usize = 1_000_000;
+/// A set of names and what is asked of yiming there.
+type Contest = (fn() -> Set, Aims);
 
-fn main() {
-    let text = seeds();
-    let megabytes = text.len() as f64 / 1e6;
-    let index = Index::builtin();
-    let linker = Linker::new(&index, Options::default());
-    let folding = median(|| fold(&text).len());
-    let linking = median(|| linker.link(&text).len());
-    let mentions = linker.link(&text).len();
-    println!("text: seeds/, {megabytes:.2} MB, {:.1} mentions a kilobyte", mentions as f64 / (megabytes * 1000.0));
-    println!("glossary: {} entities, {} keys, {} bytes", index.entity_count(), index.key_count(), index.as_bytes().len());
-    println!("{:<28}{:>10.1} MB/s", "fold", megabytes / folding);
-    println!("{:<28}{:>10.1} MB/s", "link, senses and all", megabytes / linking);
-    let glossary = large();
-    let start = Instant::now();
-    let bytes = build(&glossary).expect("an index");
-    println!("{:<28}{:>10.2} s ({} forms, {} bytes)", "build", start.elapsed().as_secs_f64(), FORMS, bytes.len());
-    let path = std::env::temp_dir().join(format!("yiming-bench-{}.idx", std::process::id()));
-    std::fs::write(&path, bytes).expect("room for an index");
-    let opening = median(|| Index::open(&path).expect("an index").entity_count() as usize);
-    std::fs::remove_file(&path).expect("the file is ours");
-    println!("{:<28}{:>10.2} ms", "open", opening * 1000.0);
-}
+const CURATED: Contest = (names::curated, Aims { rate: 1.5, memory: false });
+const WORDS: Contest = (names::words, Aims { rate: 1.2, memory: true });
+const MILLION: Contest = (names::million, Aims { rate: 1.0, memory: true });
 
-/// The median of several rounds, in seconds.
-fn median(mut work: impl FnMut() -> usize) -> f64 {
-    let round = |work: &mut dyn FnMut() -> usize| {
-        let start = Instant::now();
-        std::hint::black_box(work());
-        start.elapsed().as_secs_f64()
-    };
-    let mut times: Vec<f64> = (0..ROUNDS).map(|_| round(&mut work)).collect();
-    times.sort_by(f64::total_cmp);
-    times[ROUNDS / 2]
-}
-
-fn seeds() -> String {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../seeds");
-    let mut paths: Vec<_> = std::fs::read_dir(folder).expect("the seeds").map(|entry| entry.expect("an entry").path()).collect();
-    paths.retain(|path| path.extension().is_some_and(|extension| extension == "txt"));
-    paths.sort();
-    paths.iter().map(|path| std::fs::read_to_string(path).expect("a seed")).collect()
-}
-
-/// Names of three to six transliteration characters, each with an English side; the same at every run.
-fn large() -> Glossary {
-    let letters: Vec<char> =
-        "阿尔斯拉克特里夫德卡布维巴格哈尼瓦科罗塔多奥亚普纳利洛伊马诺基托达人米弗西萨雷姆莱勒蒂帕埃茨莫贝曼迪库塞兰比".chars().collect();
-    let mut state = 0x9E37_79B9_7F4A_7C15_u64;
-    let mut next = |below: usize| {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (state >> 33) as usize % below
-    };
-    let mut rows = String::from("entity,locale,form,status\n");
-    for number in 0..FORMS / 2 {
-        let name: String = (0..3 + next(4)).map(|_| letters[next(letters.len())]).collect();
-        rows.push_str(&format!("per/p{number},zh-Hans-CN,{name},admitted\nper/p{number},en,Person {number},admitted\n"));
+fn main() -> std::process::ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        [] => run(&[CURATED, WORDS, MILLION], true),
+        ["curated"] => run(&[CURATED], true),
+        ["words"] => run(&[WORDS], false),
+        ["million"] => run(&[MILLION], false),
+        ["work"] => link::work(),
+        _ => {
+            eprintln!("what to run: nothing for all, or one of curated, words, million, work");
+            return std::process::ExitCode::from(2);
+        }
     }
-    Glossary::from_files(&[("people.csv".into(), rows.into_bytes())]).expect("sound rows")
+    std::process::ExitCode::SUCCESS
+}
+
+/// Runs contests; the seeds are read only by the first set, whose names stand in them, and so is the linker.
+fn run(contests: &[Contest], curated: bool) {
+    let words = Urn::new(names::frequencies());
+    let gsd = texts::gsd();
+    if gsd.is_none() {
+        println!("GSD is not at hand (YIMING_SHARED, or ../shared beside the repository): going on without");
+    }
+    let seeds = texts::seeds();
+    let mut checks: Vec<Check> = Vec::new();
+    for (at, (set, aims)) in contests.iter().enumerate() {
+        let set = set();
+        let generated = texts::generated(&words, &set.names);
+        let first = (curated && at == 0).then_some(&seeds);
+        let texts: Vec<&Text> = first.into_iter().chain(&gsd).chain([&generated]).collect();
+        checks.extend(contest::run(&set, &texts, aims));
+        if first.is_some() {
+            link::run(&first.into_iter().chain(&gsd).collect::<Vec<_>>());
+        }
+    }
+    println!("\n== aims ==\n");
+    checks.iter().for_each(|check| println!("{}", check.line()));
 }

@@ -110,6 +110,9 @@ pub(crate) struct Annotate {
     /// Print tables for people behind the run: mentions by document and type, the most named entities
     #[arg(long)]
     pub(crate) summary: bool,
+    /// Say on standard error how long reading, linking and writing took
+    #[arg(long)]
+    pub(crate) timings: bool,
 }
 
 #[derive(Args, Debug)]

@@ -7,6 +7,7 @@ mod layers;
 mod output;
 mod progress;
 mod table;
+mod timings;
 
 use std::process::ExitCode;
 

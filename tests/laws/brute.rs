@@ -29,7 +29,7 @@ struct Place {
 
 /// The mentions of `text`, without contexts, offices' dates and seams.
 pub(crate) fn link(rows: &[Row], text: &str, policy: Overlap) -> Vec<Found> {
-    let (offices, others): (Vec<Place>, Vec<Place>) = places(rows, text).into_iter().partition(Place::is_office);
+    let (offices, others): (Vec<Place>, Vec<Place>) = places(rows, text, true).into_iter().partition(Place::is_office);
     let others = match policy {
         Overlap::All => others,
         Overlap::Longest => longest(&others),
@@ -63,8 +63,8 @@ impl Place {
     }
 }
 
-/// Every place where a form stands with edges and case; offices and others apart.
-fn places(rows: &[Row], text: &str) -> Vec<Place> {
+/// Every place where a form stands with its edges, and its case if that is asked; offices and others apart.
+fn places(rows: &[Row], text: &str, cased: bool) -> Vec<Place> {
     let keyed: Vec<(&Row, [String; 2])> =
         rows.iter().filter(|row| row.status != Status::Proposed).map(|row| (row, keys(&row.form))).collect();
     let starts: Vec<usize> = text.char_indices().filter(|(_, c)| leaves_something(*c)).map(|(at, _)| at).collect();
@@ -76,7 +76,8 @@ fn places(rows: &[Row], text: &str) -> Vec<Place> {
             if !has_edges(text, start, end) {
                 continue;
             }
-            let borne = keyed.iter().filter(|(row, keys)| keys.contains(&key) && keeps_case(slice, row)).map(|(row, _)| row.entity);
+            let borne =
+                keyed.iter().filter(|(row, keys)| keys.contains(&key) && (!cased || keeps_case(slice, row))).map(|(row, _)| row.entity);
             let (offices, others): (BTreeSet<&str>, BTreeSet<&str>) = borne.partition(|id| id.starts_with("office/"));
             let sets = [others, offices].into_iter().filter(|entities| !entities.is_empty());
             places.extend(sets.map(|entities| Place { start, end, entities }));
@@ -147,6 +148,11 @@ fn letters(source: &str) -> Vec<(char, bool)> {
         before = Some(f);
     }
     letters
+}
+
+/// Where the forms of all rows stand, from the left, the longest at each place: nothing weighed, not even capitals.
+pub(crate) fn forms(rows: &[Row], text: &str) -> Vec<(usize, usize)> {
+    longest(&places(rows, text, false)).into_iter().map(|place| (place.start, place.end)).collect()
 }
 
 /// From the left, the longest at each place, and on behind it.

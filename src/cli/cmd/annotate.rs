@@ -5,6 +5,7 @@ use std::io::Write;
 use rayon::prelude::*;
 
 use crate::cli::args::{Annotate, Global, Linking, Reading as ReadingArgs};
+use crate::cli::timings::{Timings, Work};
 use crate::cli::{Outcome, layers, output, progress, report, table};
 use crate::corpus::{Documents, Item, Reading};
 use crate::disk;
@@ -47,10 +48,11 @@ pub(crate) fn run(global: &Global, args: &Annotate) -> Result<Outcome> {
     if documents.files() == 0 {
         return Ok(Outcome::Failed);
     }
+    let timings = Timings::start();
     let mut summary = Summary::default();
     let mut count = 0;
     output::write_to(args.output.as_deref(), |out| {
-        (count, failed) = all(&index, args, &reading, &mut documents, out, &mut summary, failed)?;
+        (count, failed) = all(&index, args, &reading, &mut documents, out, &mut summary, &timings, failed)?;
         Ok(())
     })?;
     if let Some(path) = &args.manifest {
@@ -59,10 +61,14 @@ pub(crate) fn run(global: &Global, args: &Annotate) -> Result<Outcome> {
     if args.summary {
         print_summary(args, &summary)?;
     }
+    if args.timings {
+        output::say(&format!("yiming: {}", timings.sentence(count)));
+    }
     Ok(if failed { Outcome::Failed } else { Outcome::Done })
 }
 
 /// Links all documents and writes their rows; returns how many there were, and whether any could not be read.
+#[allow(clippy::too_many_arguments)]
 fn all(
     index: &Index,
     args: &Annotate,
@@ -70,6 +76,7 @@ fn all(
     documents: &mut Documents,
     out: &mut dyn Write,
     summary: &mut Summary,
+    timings: &Timings,
     mut failed: bool,
 ) -> std::io::Result<(usize, bool)> {
     let format = format(&args.format).expect("clap allows the formats of the table only");
@@ -85,14 +92,18 @@ fn all(
         let done: Vec<Result<(Vec<u8>, Summary)>> = batch
             .into_par_iter()
             .map(|item| {
-                let document = item?.load(reading)?;
-                let mentions = Linker::new(index, Options { date: document.date, ..options(&args.linking) }).link(&document.text);
-                let rows = rows(&document, &mentions, &types, args.to);
-                let mut summary = Summary::default();
-                if args.summary {
-                    summary.add(&document.name, &rows);
-                }
-                Ok(((format.document)(&rows), summary))
+                let document = timings.of(Work::Reading, || item?.load(reading))?;
+                timings.count(document.text.len());
+                let linker = Linker::new(index, Options { date: document.date, ..options(&args.linking) });
+                let mentions = timings.of(Work::Linking, || linker.link(&document.text));
+                timings.of(Work::Writing, || {
+                    let rows = rows(&document, &mentions, &types, args.to);
+                    let mut summary = Summary::default();
+                    if args.summary {
+                        summary.add(&document.name, &rows);
+                    }
+                    Ok(((format.document)(&rows), summary))
+                })
             })
             .collect();
         for result in done {
@@ -104,7 +115,7 @@ fn all(
                 }
                 Ok((bytes, part)) => {
                     count += 1;
-                    out.write_all(&bytes)?;
+                    timings.of(Work::Writing, || out.write_all(&bytes))?;
                     summary.join(part);
                 }
             }
