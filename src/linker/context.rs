@@ -11,12 +11,15 @@ use crate::text::fold::DOT;
 
 /// Drops the bearers that a context forbids, or that require one and have none; notes those that one prefers.
 pub(crate) fn filter(index: &Index, page: &mut Page<'_>, candidate: &mut Candidate) {
-    let key: String = page.folded.chars()[candidate.folded.clone()].iter().filter(|c| **c != DOT).collect();
+    let mut key = std::mem::take(&mut page.key);
+    key.clear();
+    key.extend(page.folded.chars()[candidate.folded.clone()].iter().filter(|c| **c != DOT));
     let range = candidate.folded.clone();
     for bearer in candidate.bearers.iter_mut().filter(|bearer| bearer.dropped.is_none()) {
         let rows = Rows { form: index.cues_of_form(&key), of_type: index.cues_of_type(bearer.entity.entity_type()), bearer: bearer.number };
         weigh(page, &range, bearer, rows);
     }
+    page.key = key;
     candidate.settle();
 }
 

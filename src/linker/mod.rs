@@ -98,6 +98,8 @@ pub(crate) struct Page<'t> {
     pub(crate) places: FxHashMap<usize, Vec<u32>>,
     /// The pairs of neighbouring characters, once a cue was looked for: most cues fall by one that is not there.
     pub(crate) pairs: Option<seek::Pairs>,
+    /// Memory for the form whose contexts are asked.
+    pub(crate) key: String,
 }
 
 impl Page<'_> {
@@ -149,7 +151,14 @@ impl<'i> Linker<'i> {
     }
 
     fn weigh<'t>(&self, text: &'t str) -> (Page<'t>, Vec<Candidate>) {
-        let mut page = Page { source: text, folded: fold(text), cues: FxHashMap::default(), places: FxHashMap::default(), pairs: None };
+        let mut page = Page {
+            source: text,
+            folded: fold(text),
+            cues: FxHashMap::default(),
+            places: FxHashMap::default(),
+            pairs: None,
+            key: String::new(),
+        };
         let mut candidates = scan::scan(self.index, &page.folded);
         let names = scan::Names::of(&candidates);
         for candidate in &mut candidates {

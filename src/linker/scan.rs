@@ -34,8 +34,11 @@ pub(crate) fn scan(index: &Index, folded: &Folded) -> Vec<Candidate> {
                 continue;
             }
             // A form of offices and of others is two candidates, for offices take no part in overlap.
-            let (offices, others): (Vec<Bearer>, Vec<Bearer>) =
-                bearers.into_iter().partition(|b| b.entity.entity_type() == EntityType::Office);
+            let is_office = |bearer: &Bearer| bearer.entity.entity_type() == EntityType::Office;
+            let (offices, others) = match bearers.iter().any(is_office) {
+                true => bearers.into_iter().partition(is_office),
+                false => (Vec::new(), bearers),
+            };
             for bearers in [others, offices].into_iter().filter(|bearers| !bearers.is_empty()) {
                 candidates.push(Candidate {
                     span: folded.source(range.clone()),

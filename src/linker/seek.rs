@@ -78,7 +78,13 @@ impl Seek<'_, '_> {
     }
 
     /// The cue's range where it begins at `start`.
+    #[inline]
     fn at(&self, start: usize) -> Option<Range<usize>> {
+        // Most cues fall by their first character.
+        (self.chars().get(start) == self.cue.words.first()).then(|| self.whole_at(start)).flatten()
+    }
+
+    fn whole_at(&self, start: usize) -> Option<Range<usize>> {
         let (chars, words) = (self.chars(), self.cue.words.as_slice());
         let range = start..start + words.len();
         let edge = |at: usize| is_edge(at.checked_sub(1).and_then(|at| chars.get(at)).copied(), chars.get(at).copied());
