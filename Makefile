@@ -3,7 +3,7 @@
 CARGO ?= cargo
 YIMING = target/release/yiming
 
-.PHONY: demo test check bench fuzz bless doc libopencc
+.PHONY: demo test check bench instructions fuzz bless doc libopencc
 
 ## demo: annotate the five documents of seeds/ and show what was found
 demo: libopencc
@@ -24,9 +24,13 @@ check: libopencc
 	$(CARGO) run --quiet -- glossary fmt --check glossary
 	$(CARGO) run --quiet -- glossary check glossary
 
-## bench: how fast it folds, links, builds and opens
+## bench: how fast it is beside daachorse, aho-corasick and a plain walk (three to six minutes)
 bench:
 	$(CARGO) run --release --manifest-path bench/Cargo.toml
+
+## instructions: a fixed workload must not take a tenth more instructions than bench/instructions.txt says
+instructions:
+	bench/instructions
 
 ## fuzz: ten minutes of each target (needs a nightly toolchain and cargo-fuzz)
 FUZZ_SECONDS ?= 600

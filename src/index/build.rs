@@ -77,6 +77,9 @@ fn hash(sections: [&[u8]; 3]) -> String {
 /// The folded keys of a form: its fold, and for a dotted one the fold without dots.
 pub fn keys_of(form: &str) -> Vec<String> {
     let key = fold(form).to_string();
+    if !key.contains(DOT) {
+        return vec![key];
+    }
     // Folded again: a dot between spaces leaves one space.
     let dotless = fold(&key.replace(DOT, "")).to_string();
     match dotless.is_empty() || dotless == key {

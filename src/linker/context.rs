@@ -44,7 +44,7 @@ impl<'i> Rows<'i> {
 
 fn weigh(page: &mut Page<'_>, range: &Range<usize>, bearer: &mut Bearer, rows: Rows<'_>) {
     if let Some(cue) = rows.of(Effect::Forbid).find(|cue| seek(page, range, cue).is_some()) {
-        bearer.dropped = Some(Dropped::Forbidden(cue.clone()));
+        bearer.dropped = Some(Dropped::Forbidden(Box::new(cue.clone())));
         return;
     }
     let mut required = false;
@@ -66,5 +66,5 @@ fn weigh(page: &mut Page<'_>, range: &Range<usize>, bearer: &mut Bearer, rows: R
             bearer.leaning = held.filter(|held| held.start == range.end || held.end == range.start);
         }
     }
-    bearer.preferred = rows.of(Effect::Prefer).find(|cue| seek(page, range, cue).is_some()).cloned();
+    bearer.preferred = rows.of(Effect::Prefer).find(|cue| seek(page, range, cue).is_some()).cloned().map(Box::new);
 }

@@ -34,7 +34,7 @@ pub struct Bearer {
     /// Why it is not meant here, if a filter says so.
     pub dropped: Option<Dropped>,
     /// A context speaks for it.
-    pub preferred: Option<Cue>,
+    pub preferred: Option<Box<Cue>>,
     /// It requires a cue, and one holds.
     pub required: bool,
     /// The cue that this bearer requires and that stands beside the candidate: it and the candidate are one in seams.
@@ -54,7 +54,7 @@ pub enum Dropped {
     /// The letters' case differs from its forms'.
     Case,
     /// A context forbids it here.
-    Forbidden(Cue),
+    Forbidden(Box<Cue>),
     /// None of the contexts it requires holds.
     Lacking,
     /// Other evidence speaks for another bearer.

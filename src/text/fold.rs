@@ -132,8 +132,9 @@ impl Folded {
         let (begin, before) = (at, self.chars.len());
         loop {
             let from = self.chars.len();
-            self.chars.resize(from + BATCH, '\0');
-            self.starts.resize(from + BATCH, 0);
+            let batch = BATCH.min(bytes.len() - at);
+            self.chars.resize(from + batch, '\0');
+            self.starts.resize(from + batch, 0);
             let mut made = 0;
             for (c, start) in self.chars[from..].iter_mut().zip(&mut self.starts[from..]) {
                 let Some((plane, width)) = decode(&bytes[at..]) else { break };
@@ -144,7 +145,7 @@ impl Folded {
             }
             self.chars.truncate(from + made);
             self.starts.truncate(from + made);
-            if made < BATCH {
+            if made < batch || batch == 0 {
                 break;
             }
         }

@@ -6,7 +6,9 @@
 //! (Tarjan and Yao, "Storing a Sparse Table", 1979). So most places of a text fall by one look at eight bytes. A step is
 //! the value of a key that ends there, or a node; a subtree with one key is its tail, unbranched.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
 
 /// Value of a key, or where a node stands: the upper bits say which.
 const END: u32 = 1 << 31;
@@ -218,8 +220,14 @@ pub fn build(keys: &[(&str, u64)]) -> Option<Vec<u8>> {
     if keys.iter().any(|(_, value)| *value >= LIMIT) {
         return None;
     }
-    let mut coded: Vec<(Vec<u16>, u32)> =
-        keys.iter().map(|(key, value)| (key.chars().map(|c| alphabet[&c]).collect(), *value as u32)).collect();
+    let codes: Vec<u16> = keys.iter().flat_map(|(key, _)| key.chars()).map(|c| alphabet[&c]).collect();
+    let mut rest = codes.as_slice();
+    let mut cut = |length: usize| {
+        let (key, behind) = rest.split_at(length);
+        rest = behind;
+        key
+    };
+    let mut coded: Vec<(&[u16], u32)> = keys.iter().map(|(key, value)| (cut(key.chars().count()), *value as u32)).collect();
     coded.sort_unstable();
     let size = alphabet.len() + 1;
     let (mut singles, mut nodes) = (vec![0; size], Vec::new());
@@ -243,8 +251,8 @@ pub fn build(keys: &[(&str, u64)]) -> Option<Vec<u8>> {
 }
 
 /// The codes of the characters of all keys, from 1, by how many keys have them.
-fn alphabet(keys: &[(&str, u64)]) -> Option<HashMap<char, u16>> {
-    let mut counts: HashMap<char, u32> = HashMap::new();
+fn alphabet(keys: &[(&str, u64)]) -> Option<FxHashMap<char, u16>> {
+    let mut counts: FxHashMap<char, u32> = FxHashMap::default();
     keys.iter().flat_map(|(key, _)| key.chars()).for_each(|c| *counts.entry(c).or_default() += 1);
     let mut sorted: Vec<(char, u32)> = counts.into_iter().collect();
     sorted.sort_unstable_by_key(|(c, count)| (std::cmp::Reverse(*count), *c));
@@ -253,7 +261,7 @@ fn alphabet(keys: &[(&str, u64)]) -> Option<HashMap<char, u16>> {
 }
 
 /// Writes what is behind `depth` characters that these keys share: what stands for it where it is pointed at.
-fn node(keys: &[(Vec<u16>, u32)], depth: usize, nodes: &mut Vec<u16>) -> Option<u32> {
+fn node(keys: &[(&[u16], u32)], depth: usize, nodes: &mut Vec<u16>) -> Option<u32> {
     let long = |value: u32| [value as u16, (value >> 16) as u16];
     if let [(key, value)] = keys {
         let tail = &key[depth..];
@@ -270,7 +278,7 @@ fn node(keys: &[(Vec<u16>, u32)], depth: usize, nodes: &mut Vec<u16>) -> Option<
         [(key, value), rest @ ..] if key.len() == depth => (Some(*value), rest),
         _ => (None, keys),
     };
-    let children: Vec<&[(Vec<u16>, u32)]> = rest.chunk_by(|a, b| a.0[depth] == b.0[depth]).collect();
+    let children: Vec<&[(&[u16], u32)]> = rest.chunk_by(|a, b| a.0[depth] == b.0[depth]).collect();
     let at = nodes.len();
     let head = u16::try_from(children.len()).ok().filter(|count| *count < TAIL)?;
     nodes.push(head | if ends.is_some() { FINAL } else { 0 });
@@ -361,7 +369,7 @@ impl Bits {
     }
 }
 
-fn write(alphabet: &HashMap<char, u16>, roots: [&[u32]; 2], blocks: &[u64], steps: &[u32], nodes: &[u16]) -> Vec<u8> {
+fn write(alphabet: &FxHashMap<char, u16>, roots: [&[u32]; 2], blocks: &[u64], steps: &[u32], nodes: &[u16]) -> Vec<u8> {
     let mut codes = vec![0_u16; PLANE];
     let mut far: BTreeMap<u32, u16> = BTreeMap::new();
     for (c, code) in alphabet {
