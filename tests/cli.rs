@@ -160,6 +160,17 @@ fn a_wrong_configuration_is_told_with_its_line() {
 }
 
 #[test]
+fn standard_input_is_json_lines_where_a_field_is_named() {
+    let here = folder("json-input");
+    let lines = "{\"id\":\"甲\",\"text\":\"抵达北京。\"}\n{\"id\":\"乙\",\"text\":\"抵達天津。\"}\n";
+    let output = fed(&here, &["annotate", "-", "--id-field", "id", "--timings"], lines.as_bytes());
+    let rows = stdout(&output);
+    assert!(rows.contains("甲,2,4") && rows.contains("乙,2,4"), "{rows}");
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(said.contains("2 documents") && said.contains("linking"), "{said}");
+}
+
+#[test]
 fn lines_of_json_that_are_none_are_told_and_the_rest_goes_on() {
     let here = folder("jsonl");
     write(&here, "a.jsonl", "{\"text\":\"北京\"}\n{\"body\":\"天津\"}\nnot json\n{\"text\":\"上海\"}\n");

@@ -62,7 +62,7 @@ pub(crate) struct Reading {
     /// The documents' date, for offices (default: what each document says)
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub(crate) date: Option<Date>,
-    /// JSON Lines: the field of the text (default: text); makes standard input JSON Lines too
+    /// JSON Lines: the field of the text (default: text); any of these fields makes standard input JSON Lines too
     #[arg(long, value_name = "FIELD")]
     pub(crate) text_field: Option<String>,
     /// JSON Lines: the field of the document's name

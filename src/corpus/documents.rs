@@ -21,12 +21,18 @@ pub struct Reading {
     pub encoding: Option<String>,
     /// The date of all documents; looked for in each without one.
     pub date: Option<Date>,
-    /// JSON Lines: the field that holds the text, `text` without one. Given, standard input is JSON Lines too.
+    /// JSON Lines: the field that holds the text, `text` without one. With any of these fields standard input is JSON Lines too.
     pub text_field: Option<String>,
     /// JSON Lines: the field that holds the document's name.
     pub id_field: Option<String>,
     /// JSON Lines: the field that holds the document's date.
     pub date_field: Option<String>,
+}
+
+impl Reading {
+    fn names_fields(&self) -> bool {
+        [&self.text_field, &self.id_field, &self.date_field].into_iter().any(Option::is_some)
+    }
 }
 
 /// A document found but not yet read, so that reading can be shared between threads.
@@ -87,7 +93,7 @@ impl Documents {
                 Ok(_) => waiting.push_back((path.clone(), path.display().to_string())),
             }
         }
-        (Documents { waiting, lines: None, json_input: reading.text_field.is_some() }, errors)
+        (Documents { waiting, lines: None, json_input: reading.names_fields() }, errors)
     }
 
     /// How many files wait to be read: lines of JSON Lines are not counted.
