@@ -80,6 +80,7 @@ fn row<'d>(document: &'d Document, mention: &Mention, to: Locale, places: &mut P
     let text = &document.text[mention.span.range()];
     let place = places.at(mention.span.start);
     let joined = |cells: Vec<&str>| cells.join("|");
+    let locales = mention.locales();
     let mut renderings: Vec<&str> =
         mention.entities.iter().map(|entity| rendering(entity, mention.kind, to, document.date).map_or("", |r| r.form.as_str())).collect();
     if mention.sense != Sense::Ambiguous || renderings.windows(2).all(|pair| pair[0] == pair[1]) {
@@ -94,9 +95,9 @@ fn row<'d>(document: &'d Document, mention: &Mention, to: Locale, places: &mut P
         text,
         entity: joined(mention.entities.iter().map(|entity| entity.id.as_str()).collect()),
         kind: joined(mention.entities.iter().map(|entity| entity.entity_type().name()).collect()),
-        form: mention.form.clone(),
-        locale: joined(mention.locales.iter().map(|(locale, _)| locale.tag()).collect()),
-        status: joined(mention.locales.iter().map(|(_, status)| status.name()).collect()),
+        form: mention.form.to_string(),
+        locale: joined(locales.iter().map(|(locale, _)| locale.tag()).collect()),
+        status: joined(locales.iter().map(|(_, status)| status.name()).collect()),
         folded: match_label(&mention.folded),
         sense: mention.sense.name(),
         nested: mention.nested,

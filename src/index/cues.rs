@@ -1,14 +1,8 @@
-//! Contexts as the linker asks for them: by folded form, and by type.
+//! A context as it is compiled: its cue folded, its set spread out.
 
-use std::ops::Range;
-use std::sync::OnceLock;
+use crate::glossary::{Effect, Where};
 
-use rustc_hash::FxHashMap;
-
-use crate::glossary::{Effect, EntityType, Where};
-use crate::index::record;
-
-/// One compiled context: its cue is folded, its set spread out.
+/// One compiled context.
 #[derive(Clone, Debug)]
 pub struct Cue {
     /// Number of the entity it speaks of; `None` is whoever bears the form.
@@ -37,47 +31,5 @@ impl Cue {
     pub fn text(&self) -> String {
         let wall = |end: usize| self.walls[end].then_some(WALL);
         wall(0).into_iter().chain(self.words.iter().copied()).chain(wall(1)).collect()
-    }
-}
-
-/// Where the contexts of an index stand; those of a form are decoded when the form is met.
-#[derive(Debug, Default)]
-pub(crate) struct Cues {
-    forms: FxHashMap<Box<str>, Group>,
-    types: FxHashMap<EntityType, Group>,
-}
-
-/// The contexts of one form or type: their bytes in the section, and what they say once they were asked for.
-#[derive(Debug)]
-struct Group {
-    bytes: Range<usize>,
-    cues: OnceLock<Vec<Cue>>,
-}
-
-impl Cues {
-    /// Finds the groups; `None` where the section makes no sense.
-    pub(crate) fn read(section: &[u8]) -> Option<Cues> {
-        let (forms, types) = record::cue_groups(section)?;
-        let group = |bytes| Group { bytes, cues: OnceLock::new() };
-        Some(Cues {
-            forms: forms.into_iter().map(|(form, bytes)| (form.into(), group(bytes))).collect(),
-            types: types.into_iter().map(|(kind, bytes)| (kind, group(bytes))).collect(),
-        })
-    }
-
-    /// The contexts of a form, folded and without dots: those that forbid, then those that require, then those that prefer.
-    pub(crate) fn of_form(&self, section: &[u8], key: &str) -> &[Cue] {
-        self.forms.get(key).map_or(&[], |group| group.read(section))
-    }
-
-    /// The contexts of a type, in the same order.
-    pub(crate) fn of_type(&self, section: &[u8], kind: EntityType) -> &[Cue] {
-        self.types.get(&kind).map_or(&[], |group| group.read(section))
-    }
-}
-
-impl Group {
-    fn read(&self, section: &[u8]) -> &[Cue] {
-        self.cues.get_or_init(|| section.get(self.bytes.clone()).and_then(record::cues).unwrap_or_default())
     }
 }

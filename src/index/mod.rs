@@ -2,13 +2,18 @@
 
 pub mod build;
 mod builtin;
+mod contexts;
 mod cues;
+mod key;
 mod layout;
+mod lazy;
 mod record;
 mod terms;
 
 pub use build::build;
+pub use contexts::Contexts;
 pub use cues::Cue;
+pub use key::{Key, Known};
 pub use terms::{Term, Terms, Title};
 
 use std::path::Path;
@@ -19,9 +24,11 @@ use rustc_hash::FxHashMap;
 
 use crate::error::{Error, Result};
 use crate::glossary::{Entity, EntityType, Glossary};
+use crate::text::fold::DOT;
 use crate::text::trie::Trie;
-use cues::Cues;
+use contexts::Cues;
 use layout::{Layout, Section};
+use lazy::Lazy;
 
 /// A compiled glossary. Opening it reads its checksum and its section table; an entity is decoded when it is asked for.
 ///
@@ -41,6 +48,7 @@ pub struct Index {
     bytes: Bytes,
     layout: Layout,
     cues: OnceLock<Cues>,
+    keys: OnceLock<Lazy<Key>>,
     terms: OnceLock<Terms>,
     entities: RwLock<FxHashMap<u32, Arc<Entity>>>,
 }
@@ -104,7 +112,7 @@ impl Index {
             .ok()
             .zip(Trie::read(layout.section(bytes.get(), Section::Trie)))
             .ok_or("its keys cannot be read; run 'yiming build' again")?;
-        Ok(Index { bytes, layout, cues: OnceLock::new(), terms: OnceLock::new(), entities: RwLock::default() })
+        Ok(Index { bytes, layout, cues: OnceLock::new(), keys: OnceLock::new(), terms: OnceLock::new(), entities: RwLock::default() })
     }
 
     fn section(&self, section: Section) -> &[u8] {
@@ -195,13 +203,39 @@ impl Index {
     }
 
     /// The contexts of a form, folded and without dots: those that forbid, then those that require, then those that prefer.
-    pub fn cues_of_form(&self, key: &str) -> &[Cue] {
+    pub fn cues_of_form(&self, key: &str) -> Vec<Cue> {
         self.cues().of_form(self.section(Section::Contexts), key)
     }
 
-    /// The contexts of a type, in the same order.
-    pub fn cues_of_type(&self, kind: EntityType) -> &[Cue] {
-        self.cues().of_type(self.section(Section::Contexts), kind)
+    /// The contexts of a type, if it has any.
+    pub fn contexts_of_type(&self, kind: EntityType) -> Option<&Contexts> {
+        self.cues().of_type(kind)
+    }
+
+    /// The key of a value in [`Index::keys`], decoded once for all who ask; `chars` are its characters.
+    pub fn key(&self, value: u64, chars: &[char]) -> Option<&Key> {
+        let keys = self.keys.get_or_init(|| Lazy::new(self.section(Section::Postings).len()));
+        keys.get(usize::try_from(value).ok()?, || self.read_key(value, chars))
+    }
+
+    fn read_key(&self, value: u64, chars: &[char]) -> Key {
+        let plain: String = chars.iter().filter(|c| **c != DOT).collect();
+        let (mut key, cues) = (Key::default(), self.cues_of_form(&plain));
+        for postings in self.postings(value).chunk_by(|a, b| a.0 == b.0) {
+            let number = postings[0].0;
+            let Some(entity) = self.shared_entity(number) else { continue };
+            // A crafted index may point at nothing.
+            let renderings = postings.iter().map(|(_, at)| *at).filter(|at| (*at as usize) < entity.renderings.len());
+            let renderings: Vec<u32> = renderings.collect();
+            if renderings.is_empty() {
+                continue;
+            }
+            let own = cues.iter().filter(|cue| cue.entity.is_none_or(|entity| entity == number)).cloned().collect();
+            let kind = entity.entity_type();
+            let list = if kind == EntityType::Office { &mut key.offices } else { &mut key.bearers };
+            list.push(Known { number, entity, kind, renderings, contexts: Contexts::of(own, chars) });
+        }
+        key
     }
 
     fn cues(&self) -> &Cues {

@@ -1,25 +1,27 @@
 //! Case: an acronym is itself only in its own case, a name needs its initial capitals.
 
 use crate::glossary::{Kind, Rendering};
-use crate::linker::Page;
 use crate::linker::fate::{Candidate, Dropped};
+use crate::linker::page::Page;
 use crate::text::edge::is_word;
 use crate::text::fold;
 use crate::text::fold::DOT;
 
 /// Drops the renderings, and bearers without any left, whose case the text does not keep.
-pub(crate) fn filter(page: &Page<'_>, candidate: &mut Candidate) {
+pub(crate) fn filter(page: &Page<'_, '_>, candidate: &mut Candidate<'_>) {
     let cased = page.folded.chars()[candidate.folded.clone()].iter().any(|c| is_word(*c) && c.is_lowercase());
     if !cased || !candidate.is_alive() {
         return;
     }
     let text = &page.source[candidate.span.range()];
     for bearer in &mut candidate.bearers {
-        let entity = bearer.entity.clone();
-        bearer.renderings.retain(|at| entity.renderings.get(*at as usize).is_some_and(|r| keeps_case(text, r)));
-        if bearer.renderings.is_empty() {
+        let entity = bearer.entity();
+        let kept = |at: &u32| entity.renderings.get(*at as usize).is_some_and(|r| keeps_case(text, r));
+        let cased: Box<[u32]> = bearer.known.renderings.iter().copied().filter(kept).collect();
+        if cased.is_empty() {
             bearer.dropped = Some(Dropped::Case);
         }
+        bearer.cased = Some(cased);
     }
     candidate.settle();
 }

@@ -1,21 +1,22 @@
 //! Candidates, and what becomes of them on the way to a mention.
 
 use std::ops::Range;
-use std::sync::Arc;
+
+use smallvec::SmallVec;
 
 use crate::glossary::{Entity, EntityType, Rendering};
-use crate::index::Cue;
+use crate::index::{Cue, Known};
 use crate::span::Span;
 
 /// A place where a form's fold stands in a text.
 #[derive(Clone, Debug)]
-pub struct Candidate {
+pub struct Candidate<'i> {
     /// The bytes of the text.
     pub span: Span,
     /// The folded characters.
     pub folded: Range<usize>,
-    /// Who bears the form.
-    pub bearers: Vec<Bearer>,
+    /// Who bears the form: either offices or others.
+    pub bearers: SmallVec<[Bearer<'i>; 1]>,
     /// What became of it.
     pub fate: Fate,
     /// How its entity was chosen.
@@ -24,37 +25,51 @@ pub struct Candidate {
 
 /// An entity that bears the form of a candidate, and what the filters say of it.
 #[derive(Clone, Debug)]
-pub struct Bearer {
-    /// Its number in the index.
-    pub number: u32,
-    /// The entity.
-    pub entity: Arc<Entity>,
-    /// Which of its renderings fold to the candidate.
-    pub renderings: Vec<u32>,
+pub struct Bearer<'i> {
+    /// What the index knows of it.
+    pub known: &'i Known,
+    /// Of its renderings those whose case the text keeps; `None` is all.
+    pub cased: Option<Box<[u32]>>,
     /// Why it is not meant here, if a filter says so.
-    pub dropped: Option<Dropped>,
+    pub dropped: Option<Dropped<'i>>,
     /// A context speaks for it.
-    pub preferred: Option<Box<Cue>>,
+    pub preferred: Option<&'i Cue>,
     /// It requires a cue, and one holds.
     pub required: bool,
     /// The cue that this bearer requires and that stands beside the candidate: it and the candidate are one in seams.
     pub leaning: Option<Range<usize>>,
 }
 
-impl Bearer {
-    /// Its renderings that fold to the candidate.
-    pub fn forms(&self) -> impl Iterator<Item = &Rendering> {
-        self.renderings.iter().filter_map(|at| self.entity.renderings.get(*at as usize))
+impl<'i> Bearer<'i> {
+    pub(crate) fn of(known: &'i Known) -> Bearer<'i> {
+        Bearer { known, cased: None, dropped: None, preferred: None, required: false, leaning: None }
+    }
+
+    /// Its number in the index.
+    pub fn number(&self) -> u32 {
+        self.known.number
+    }
+
+    /// The entity.
+    pub fn entity(&self) -> &'i Entity {
+        &self.known.entity
+    }
+
+    /// Its renderings that fold to the candidate, in the case of the text.
+    pub fn forms(&self) -> impl Iterator<Item = &'i Rendering> {
+        let known = self.known;
+        let cased = self.cased.as_deref().unwrap_or(&known.renderings);
+        cased.iter().filter_map(|at| known.entity.renderings.get(*at as usize))
     }
 }
 
 /// Why a bearer is not meant.
 #[derive(Clone, Debug)]
-pub enum Dropped {
+pub enum Dropped<'i> {
     /// The letters' case differs from its forms'.
     Case,
     /// A context forbids it here.
-    Forbidden(Box<Cue>),
+    Forbidden(&'i Cue),
     /// None of the contexts it requires holds.
     Lacking,
     /// Other evidence speaks for another bearer.
@@ -71,7 +86,7 @@ pub enum Fate {
     /// No bearer is left: case or contexts.
     NoBearer,
     /// Words of running text cut it.
-    Seam(Seam),
+    Seam(Box<Seam>),
     /// A longer mention, or one before it, holds this text: its span.
     Covered(Span),
 }
@@ -118,25 +133,31 @@ impl Sense {
     }
 }
 
-impl Candidate {
+impl<'i> Candidate<'i> {
     /// True while no filter has taken it.
     pub fn is_alive(&self) -> bool {
         self.fate == Fate::Mention
     }
 
     /// The bearers that are still meant.
-    pub fn chosen(&self) -> Vec<&Bearer> {
-        self.bearers.iter().filter(|bearer| bearer.dropped.is_none()).collect()
+    pub fn chosen(&self) -> impl Iterator<Item = &Bearer<'i>> {
+        self.bearers.iter().filter(|bearer| bearer.dropped.is_none())
     }
 
-    /// True where every bearer still meant is an office.
+    /// True where its bearers are offices.
     pub fn is_office(&self) -> bool {
-        self.bearers.iter().filter(|b| b.dropped.is_none()).all(|b| b.entity.entity_type() == EntityType::Office)
+        self.bearers.iter().all(|bearer| bearer.known.kind == EntityType::Office)
+    }
+
+    /// The one bearer that is still meant; `None` where it is ambiguous.
+    pub(crate) fn only(&self) -> Option<&Bearer<'i>> {
+        let mut chosen = self.chosen();
+        chosen.next().filter(|_| chosen.next().is_none())
     }
 
     /// Marks it as no mention when no bearer is left.
     pub(crate) fn settle(&mut self) {
-        if self.is_alive() && self.bearers.iter().all(|bearer| bearer.dropped.is_some()) {
+        if self.is_alive() && self.chosen().next().is_none() {
             self.fate = Fate::NoBearer;
         }
     }

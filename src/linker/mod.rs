@@ -5,6 +5,7 @@ mod context;
 mod fate;
 mod matcher;
 mod overlap;
+mod page;
 mod rendering;
 mod scan;
 mod seams;
@@ -17,27 +18,25 @@ pub use overlap::Overlap;
 pub use rendering::rendering;
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
-
-use rustc_hash::FxHashMap;
+use std::sync::Mutex;
 
 use crate::glossary::{Date, Entity, EntityType, Kind, Locale, Status};
 use crate::index::Index;
 use crate::span::Span;
 use crate::text::table::Class;
-use crate::text::{Folded, fold};
+use crate::text::Folded;
+use crate::text::fold::fold_into;
+use page::{Notes, Page};
 
 /// A span of a text that names an entity.
 #[derive(Clone, Debug)]
-pub struct Mention {
+pub struct Mention<'i> {
     /// The bytes of the text.
     pub span: Span,
     /// The entities it may mean, sorted by id: one, but where `sense` is [`Sense::Ambiguous`].
-    pub entities: Vec<Arc<Entity>>,
+    pub entities: Vec<&'i Entity>,
     /// The stored form nearest to the text.
-    pub form: String,
-    /// The locales that have this form, each with its status there, in canonical order.
-    pub locales: Vec<(Locale, Status)>,
+    pub form: &'i str,
     /// What sort of form it is.
     pub kind: Kind,
     /// What had to be folded away between text and form; empty where they are equal.
@@ -48,7 +47,17 @@ pub struct Mention {
     pub nested: bool,
 }
 
-impl Mention {
+impl Mention<'_> {
+    /// The locales that have its form, each with its status there, in canonical order.
+    pub fn locales(&self) -> Vec<(Locale, Status)> {
+        let renderings = self.entities.iter().flat_map(|entity| &entity.renderings);
+        let same = renderings.filter(|r| r.form == self.form && r.status.is_matched());
+        let mut locales: Vec<(Locale, Status)> = same.map(|r| (r.locale, r.status)).collect();
+        locales.sort();
+        locales.dedup();
+        locales
+    }
+
     /// The type of the entity, of the first where it is ambiguous.
     pub fn entity_type(&self) -> EntityType {
         self.entities[0].entity_type()
@@ -82,115 +91,116 @@ impl Default for Options {
 /// let president = mentions.iter().find(|m| m.entities[0].id == "per/shavkat-mirziyoyev").unwrap();
 /// assert_eq!(&text[president.span.range()], "米尔济\n约耶夫");
 /// ```
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub struct Linker<'i> {
     index: &'i Index,
     options: Options,
+    /// Memory that links before have left.
+    spare: Mutex<Vec<Scratch<'i>>>,
 }
 
-/// A folded text and what is known of it while it is linked.
-pub(crate) struct Page<'t> {
-    pub(crate) source: &'t str,
-    pub(crate) folded: Folded,
-    /// Whether a cue stands anywhere in the document, by where the index keeps it.
-    pub(crate) cues: FxHashMap<usize, bool>,
-    /// The places that end at a character of the fold, as far as the text has been weighed; of several the longest.
-    pub(crate) places: FxHashMap<usize, Vec<u32>>,
-    /// The pairs of neighbouring characters, once a cue was looked for: most cues fall by one that is not there.
-    pub(crate) pairs: Option<seek::Pairs>,
-    /// Memory for the form whose contexts are asked.
-    pub(crate) key: String,
-}
-
-impl Page<'_> {
-    /// Remembers where a country or city stands, for the titles behind it.
-    fn note_place(&mut self, candidate: &Candidate) {
-        let numbers = candidate.bearers.iter().filter(|b| b.dropped.is_none() && b.entity.entity_type() == EntityType::Gpe);
-        let numbers: Vec<u32> = numbers.map(|bearer| bearer.number).collect();
-        if candidate.is_alive() && !numbers.is_empty() {
-            // Candidates come by start: the first that ends here is the longest.
-            self.places.entry(candidate.folded.end).or_insert(numbers);
-        }
-    }
-
-    /// True where another country than those of `home` stands just before `start`: 伊拉克 before 总统.
-    pub(crate) fn is_abroad(&self, home: &[u32], start: usize) -> bool {
-        !home.is_empty() && self.places.get(&start).is_some_and(|places| places.iter().all(|place| !home.contains(place)))
-    }
+/// The memory of one link.
+#[derive(Debug, Default)]
+struct Scratch<'i> {
+    folded: Folded,
+    walk: scan::Walk,
+    names: scan::Names,
+    notes: Notes<'i>,
+    candidates: Vec<Candidate<'i>>,
 }
 
 impl<'i> Linker<'i> {
     /// A linker over an index.
     pub fn new(index: &'i Index, options: Options) -> Linker<'i> {
-        Linker { index, options }
+        Linker { index, options, spare: Mutex::default() }
     }
 
     /// The mentions of a text, by start, then longest first; those of offices among them.
     ///
     /// # Panics
     /// Where the text is 4 GiB or longer; reading refuses such documents.
-    pub fn link(&self, text: &str) -> Vec<Mention> {
-        let (page, candidates) = self.weigh(text);
-        let kept: Vec<&Candidate> = candidates.iter().filter(|candidate| candidate.fate == Fate::Mention).collect();
-        let mut mentions: Vec<Mention> = kept.iter().map(|candidate| self.mention(&page, candidate)).collect();
-        let spans: Vec<(Span, bool)> = mentions.iter().map(|m| (m.span, m.entity_type() == EntityType::Office)).collect();
+    pub fn link(&self, text: &str) -> Vec<Mention<'i>> {
+        self.link_at(text, self.options.date)
+    }
+
+    /// The same for a text of that date, whatever the options say.
+    ///
+    /// # Panics
+    /// Where the text is 4 GiB or longer.
+    pub fn link_at(&self, text: &str, date: Option<Date>) -> Vec<Mention<'i>> {
+        let scratch = self.weigh(text, date);
+        let kept = scratch.candidates.iter().filter(|candidate| candidate.is_alive());
         // Sorted by start, then longest first: a mention is nested where an earlier one reaches at least as far.
         let mut furthest = 0;
-        for (mention, (span, office)) in mentions.iter_mut().zip(spans) {
-            if !office {
-                mention.nested = span.end <= furthest;
-                furthest = furthest.max(span.end);
+        let mentions = kept.map(|candidate| {
+            let mut mention = mention(text, candidate);
+            if !candidate.is_office() {
+                mention.nested = mention.span.end <= furthest;
+                furthest = furthest.max(mention.span.end);
             }
-        }
+            mention
+        });
+        let mentions = mentions.collect();
+        self.put_back(scratch);
         mentions
     }
 
     /// Every place where a form's fold stands, each with what became of it; in document order, longest first.
-    pub fn candidates(&self, text: &str) -> Vec<Candidate> {
-        self.weigh(text).1
+    ///
+    /// # Panics
+    /// Where the text is 4 GiB or longer.
+    pub fn candidates(&self, text: &str) -> Vec<Candidate<'i>> {
+        let mut scratch = self.weigh(text, self.options.date);
+        let candidates = std::mem::take(&mut scratch.candidates);
+        self.put_back(scratch);
+        candidates
     }
 
-    fn weigh<'t>(&self, text: &'t str) -> (Page<'t>, Vec<Candidate>) {
-        let mut page = Page {
-            source: text,
-            folded: fold(text),
-            cues: FxHashMap::default(),
-            places: FxHashMap::default(),
-            pairs: None,
-            key: String::new(),
-        };
-        let mut candidates = scan::scan(self.index, &page.folded);
-        let names = scan::Names::of(&candidates);
-        for candidate in &mut candidates {
+    fn weigh(&self, text: &str, date: Option<Date>) -> Scratch<'i> {
+        let spare = self.spare.lock().ok().and_then(|mut spare| spare.pop());
+        let mut scratch = spare.unwrap_or_default();
+        let Scratch { folded, walk, names, notes, candidates } = &mut scratch;
+        fold_into(text, folded);
+        candidates.clear();
+        walk.scan(self.index, folded, candidates);
+        names.read(candidates);
+        notes.clear();
+        let mut page = Page { source: text, folded, notes };
+        for candidate in &mut *candidates {
             case::filter(&page, candidate);
             if candidate.is_alive() {
                 context::filter(self.index, &mut page, candidate);
             }
             if self.options.seams && candidate.is_alive() {
-                seams::filter(&page, &names, candidate);
+                seams::filter(&page, names, candidate);
             }
             page.note_place(candidate);
         }
-        overlap::resolve(self.options.overlap, &mut candidates);
-        sense::choose(self.index, &mut page, self.options.date, &mut candidates);
-        (page, candidates)
+        overlap::resolve(self.options.overlap, candidates);
+        sense::choose(self.index, &mut page, date, candidates);
+        scratch
     }
 
-    fn mention(&self, page: &Page<'_>, candidate: &Candidate) -> Mention {
-        let span = candidate.span;
-        let text = &page.source[span.range()];
-        let bearers = candidate.chosen();
-        let nearest = rendering::nearest(text, &bearers);
-        let entities = bearers.iter().map(|bearer| bearer.entity.clone()).collect();
-        Mention {
-            span,
-            entities,
-            form: nearest.form,
-            locales: nearest.locales,
-            kind: nearest.kind,
-            folded: nearest.folded,
-            sense: candidate.sense,
-            nested: false,
+    fn put_back(&self, scratch: Scratch<'i>) {
+        /// Memory for more characters is given back.
+        const KEPT: usize = 1 << 20;
+        if scratch.folded.len() <= KEPT
+            && let Ok(mut spare) = self.spare.lock()
+        {
+            spare.push(scratch);
         }
+    }
+}
+
+fn mention<'i>(text: &str, candidate: &Candidate<'i>) -> Mention<'i> {
+    let (form, folded) = rendering::nearest(&text[candidate.span.range()], candidate);
+    Mention {
+        span: candidate.span,
+        entities: candidate.chosen().map(Bearer::entity).collect(),
+        form: &form.form,
+        kind: form.kind,
+        folded,
+        sense: candidate.sense,
+        nested: false,
     }
 }

@@ -27,7 +27,7 @@ impl Overlap {
 }
 
 /// Marks the candidates that the policy leaves out; they are sorted by start, then longest first.
-pub(crate) fn resolve(policy: Overlap, candidates: &mut [Candidate]) {
+pub(crate) fn resolve(policy: Overlap, candidates: &mut [Candidate<'_>]) {
     if policy == Overlap::All {
         return;
     }
@@ -58,8 +58,7 @@ pub(crate) fn resolve(policy: Overlap, candidates: &mut [Candidate]) {
 }
 
 /// True where a mention inside `outer` is none of its own: a part of a person's name, or the same entity again.
-fn hides(outer: &Candidate, inner: &Candidate) -> bool {
-    let person = outer.chosen().iter().all(|bearer| bearer.entity.entity_type() == EntityType::Person);
-    let ids = |candidate: &Candidate| candidate.chosen().iter().map(|bearer| bearer.number).collect::<Vec<_>>();
-    person || ids(outer).iter().any(|id| ids(inner).contains(id))
+fn hides(outer: &Candidate<'_>, inner: &Candidate<'_>) -> bool {
+    let person = outer.chosen().all(|bearer| bearer.known.kind == EntityType::Person);
+    person || outer.chosen().any(|bearer| inner.chosen().any(|other| other.number() == bearer.number()))
 }

@@ -3,34 +3,30 @@
 use std::collections::BTreeSet;
 
 use crate::glossary::{Date, Entity, Kind, Locale, Rendering, Status};
-use crate::linker::fate::Bearer;
+use crate::linker::fate::{Bearer, Candidate};
 use crate::text::difference::differences;
 use crate::text::table::Class;
 
-/// The stored form nearest to a text.
-#[derive(Debug)]
-pub(crate) struct Nearest {
-    pub(crate) form: String,
-    pub(crate) locales: Vec<(Locale, Status)>,
-    pub(crate) kind: Kind,
-    pub(crate) folded: BTreeSet<Class>,
-}
-
-/// Of the bearers' forms that fold like `text`, the one that differs from it least.
-pub(crate) fn nearest(text: &str, bearers: &[&Bearer]) -> Nearest {
-    let forms: Vec<&Rendering> = bearers.iter().flat_map(|bearer| bearer.forms()).collect();
-    let distance = |form: &Rendering| {
+/// Of the bearers' forms that fold like `text`, the one that differs from it least, and in what.
+pub(crate) fn nearest<'i>(text: &str, candidate: &Candidate<'i>) -> (&'i Rendering, BTreeSet<Class>) {
+    let forms = || candidate.chosen().flat_map(Bearer::forms);
+    let same = forms().filter(|form| form.form == text).min_by_key(|form| (form.status, form.locale));
+    if let Some(same) = same {
+        return (same, BTreeSet::new());
+    }
+    let distance = |form: &&Rendering| {
         let classes = differences(text, &form.form);
         let apart = text.chars().zip(form.form.chars()).filter(|(a, b)| a != b).count();
         (classes.len(), apart, form.status, form.locale)
     };
-    let same = forms.iter().filter(|form| form.form == text).min_by_key(|form| (form.status, form.locale));
-    let best = same.or_else(|| forms.iter().min_by_key(|form| distance(form))).expect("a mention has a bearer with a form");
-    let mut locales: Vec<(Locale, Status)> =
-        forms.iter().filter(|form| form.form == best.form).map(|form| (form.locale, form.status)).collect();
-    locales.sort();
-    locales.dedup();
-    Nearest { form: best.form.clone(), locales, kind: best.kind, folded: differences(text, &best.form) }
+    let mut all = forms();
+    let first = all.next().expect("a mention has a bearer with a form");
+    // Most keys have one form.
+    let best = match all.next() {
+        None => first,
+        Some(_) => forms().min_by_key(distance).unwrap_or(first),
+    };
+    (best, differences(text, &best.form))
 }
 
 /// The form to offer for an entity in a locale: the preferred one of the kind's class, else the preferred full one, else the

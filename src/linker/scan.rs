@@ -1,106 +1,106 @@
 //! The walk: where the fold of any form stands in a folded text, its edges asked at each key's end.
 
-use std::sync::Arc;
-
-use rustc_hash::{FxHashMap, FxHashSet};
-
-use crate::glossary::{Entity, EntityType};
-use crate::index::Index;
+use crate::index::{Index, Key};
 use crate::linker::fate::{Bearer, Candidate, Fate, Sense};
 use crate::text::edge::is_edge;
 use crate::text::fold::Folded;
+use crate::text::trie::Place;
 
-/// Every candidate, by start, then longest first. Those that would cut a word are in it with that fate.
-pub(crate) fn scan(index: &Index, folded: &Folded) -> Vec<Candidate> {
-    let trie = index.trie();
-    let chars = folded.chars();
-    let codes: Vec<u16> = trie.codes(chars).collect();
-    let mut entities: FxHashMap<u32, Option<Arc<Entity>>> = FxHashMap::default();
-    let mut found = Vec::new();
-    let mut candidates = Vec::new();
-    let mut places = Vec::new();
-    trie.places(&codes, &mut places);
-    for place in places {
-        let start = place.at as usize;
-        trie.keys(&codes, place, |length, value| found.push((length, u64::from(value))));
-        for (length, value) in found.drain(..).rev() {
-            let range = start..start + length;
-            let before = start.checked_sub(1).map(|at| chars[at]);
-            let whole = is_edge(before, chars.get(start).copied())
-                && is_edge(chars.get(range.end - 1).copied(), chars.get(range.end).copied())
-                && folded.is_whole(range.clone());
-            let bearers = bearers(index, value, &mut entities);
-            if bearers.is_empty() {
-                continue;
-            }
-            // A form of offices and of others is two candidates, for offices take no part in overlap.
-            let is_office = |bearer: &Bearer| bearer.entity.entity_type() == EntityType::Office;
-            let (offices, others) = match bearers.iter().any(is_office) {
-                true => bearers.into_iter().partition(is_office),
-                false => (Vec::new(), bearers),
-            };
-            for bearers in [others, offices].into_iter().filter(|bearers| !bearers.is_empty()) {
-                candidates.push(Candidate {
-                    span: folded.source(range.clone()),
-                    folded: range.clone(),
-                    bearers,
-                    fate: if whole { Fate::Mention } else { Fate::Cut },
-                    sense: Sense::Sure,
-                });
-            }
-        }
-    }
-    candidates
+/// So many characters are walked at once, so that what is known of them stays in the cache.
+const BLOCK: usize = 1 << 13;
+
+/// The walk's memory, kept from text to text.
+#[derive(Debug, Default)]
+pub(crate) struct Walk {
+    codes: Vec<u16>,
+    places: Vec<Place>,
+    found: Vec<(usize, u32)>,
 }
 
-fn bearers(index: &Index, value: u64, entities: &mut FxHashMap<u32, Option<Arc<Entity>>>) -> Vec<Bearer> {
-    let mut bearers: Vec<Bearer> = Vec::new();
-    for (number, rendering) in index.postings(value) {
-        let entity = entities.entry(number).or_insert_with(|| index.shared_entity(number));
-        // A crafted index may point at nothing.
-        let Some(entity) = entity.clone().filter(|entity| (rendering as usize) < entity.renderings.len()) else { continue };
-        match bearers.last_mut() {
-            Some(last) if last.number == number => last.renderings.push(rendering),
-            _ => bearers.push(Bearer {
-                number,
-                entity,
-                renderings: vec![rendering],
-                dropped: None,
-                preferred: None,
-                required: false,
-                leaning: None,
-            }),
+impl Walk {
+    /// Every candidate into `candidates`, by start, then longest first. Those that would cut a word are among them, with that
+    /// fate.
+    pub(crate) fn scan<'i>(&mut self, index: &'i Index, folded: &Folded, candidates: &mut Vec<Candidate<'i>>) {
+        let trie = index.trie();
+        let chars = folded.chars();
+        self.codes.clear();
+        self.codes.extend(trie.codes(chars));
+        for from in (0..chars.len()).step_by(BLOCK) {
+            let codes = &self.codes[from..];
+            trie.places(&codes[..codes.len().min(BLOCK + 1)], &mut self.places);
+            for place in &self.places {
+                trie.keys(codes, *place, |length, value| self.found.push((length, value)));
+                let start = from + place.at as usize;
+                for (length, value) in self.found.drain(..).rev() {
+                    let range = start..start + length;
+                    let Some(key) = index.key(u64::from(value), &chars[range.clone()]) else { continue };
+                    let before = start.checked_sub(1).map(|at| chars[at]);
+                    let whole = is_edge(before, chars.get(start).copied())
+                        && is_edge(chars.get(range.end - 1).copied(), chars.get(range.end).copied())
+                        && folded.is_whole(range.clone());
+                    push(candidates, key, folded, range, whole);
+                }
+            }
         }
     }
-    bearers
+}
+
+/// A form of offices and of others is two candidates, for offices take no part in overlap.
+fn push<'i>(candidates: &mut Vec<Candidate<'i>>, key: &'i Key, folded: &Folded, range: std::ops::Range<usize>, whole: bool) {
+    for known in [&key.bearers, &key.offices].into_iter().filter(|known| !known.is_empty()) {
+        candidates.push(Candidate {
+            span: folded.source(range.clone()),
+            folded: range.clone(),
+            bearers: known.iter().map(Bearer::of).collect(),
+            fate: if whole { Fate::Mention } else { Fate::Cut },
+            sense: Sense::Sure,
+        });
+    }
 }
 
 /// Where known names stand: words that a word list need not have; and which entities have long ones, that no words make up.
+#[derive(Debug, Default)]
 pub(crate) struct Names {
-    places: FxHashSet<(usize, usize)>,
-    entities: FxHashSet<u32>,
+    /// By start, then longest first.
+    places: Vec<(u32, u32)>,
+    long: Vec<u32>,
 }
 
 /// From so many characters on a form is found by itself, whatever stands around it.
 const LONG: usize = 4;
 
 impl Names {
-    pub(crate) fn of(candidates: &[Candidate]) -> Names {
-        let alive = || candidates.iter().filter(|candidate| candidate.is_alive());
-        let long = alive().filter(|candidate| candidate.folded.len() >= LONG);
-        Names {
-            places: alive().map(|candidate| (candidate.folded.start, candidate.folded.end)).collect(),
-            entities: long.flat_map(|candidate| &candidate.bearers).map(|bearer| bearer.number).collect(),
+    /// Notes the names of a text.
+    pub(crate) fn read(&mut self, candidates: &[Candidate<'_>]) {
+        self.places.clear();
+        self.long.clear();
+        for candidate in candidates.iter().filter(|candidate| candidate.is_alive()) {
+            self.places.push((candidate.folded.start as u32, candidate.folded.end as u32));
+            if candidate.folded.len() >= LONG {
+                self.long.extend(candidate.bearers.iter().map(Bearer::number));
+            }
         }
+        self.places.dedup();
+        self.long.sort_unstable();
+        self.long.dedup();
     }
 
-    /// True where a known name stands at just this range.
-    pub(crate) fn has(&self, start: usize, end: usize) -> bool {
-        self.places.contains(&(start, end))
+    /// The ends of the names that begin at `start`, the shortest first.
+    pub(crate) fn ends(&self, start: usize) -> impl Iterator<Item = usize> {
+        let first = self.places.partition_point(|(at, _)| (*at as usize) < start);
+        let count = self.places[first..].iter().take_while(|(at, _)| *at as usize == start).count();
+        self.places[first..first + count].iter().rev().map(|(_, end)| *end as usize)
+    }
+
+    /// The names that begin in a range.
+    pub(crate) fn within(&self, range: std::ops::Range<usize>) -> impl Iterator<Item = std::ops::Range<usize>> {
+        let first = self.places.partition_point(|(at, _)| (*at as usize) < range.start);
+        let names = self.places[first..].iter().map(|(start, end)| *start as usize..*end as usize);
+        names.take_while(move |name| name.start < range.end)
     }
 
     /// True where the document names the entity by a long form.
     pub(crate) fn has_entity(&self, number: u32) -> bool {
-        self.entities.contains(&number)
+        self.long.binary_search(&number).is_ok()
     }
 }

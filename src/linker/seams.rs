@@ -6,9 +6,12 @@
 
 use std::ops::Range;
 
-use crate::linker::Page;
+use smallvec::{SmallVec, smallvec};
+
 use crate::linker::fate::{Candidate, Fate, Seam};
+use crate::linker::page::Page;
 use crate::linker::scan::Names;
+use crate::text::Folded;
 use crate::text::chars::is_han;
 use crate::text::words::WORDS;
 
@@ -32,7 +35,7 @@ const UNIT: f64 = 6.0;
 const GAP: f64 = 2.3;
 
 /// Drops a short candidate, or one over a gap, that running words cut.
-pub(crate) fn filter(page: &Page<'_>, names: &Names, candidate: &mut Candidate) {
+pub(crate) fn filter(page: &Page<'_, '_>, names: &Names, candidate: &mut Candidate<'_>) {
     let chars = page.folded.chars();
     let range = candidate.folded.clone();
     let asked = range.len() <= SHORT || page.folded.spans_gap(page.source, range.clone());
@@ -40,14 +43,16 @@ pub(crate) fn filter(page: &Page<'_>, names: &Names, candidate: &mut Candidate) 
         return;
     }
     // A cue that the only bearer left requires is part of what must stay whole: 习 with 主席, not 学习 with 主席.
-    let mut leaning = candidate.bearers.iter().filter(|bearer| bearer.dropped.is_none()).map(|bearer| bearer.leaning.clone());
-    let whole = match (leaning.next(), leaning.next()) {
-        (Some(Some(cue)), None) if all_han(chars, &cue) => range.start.min(cue.start)..range.end.max(cue.end),
+    let whole = match candidate.only().and_then(|bearer| bearer.leaning.clone()) {
+        Some(cue) if all_han(chars, &cue) => range.start.min(cue.start)..range.end.max(cue.end),
         _ => range.clone(),
     };
-    let named = candidate.bearers.iter().any(|bearer| bearer.dropped.is_none() && names.has_entity(bearer.number));
-    if let Some(seam) = weigh(page, names, &range, &whole, named) {
-        candidate.fate = Fate::Seam(seam);
+    let run = Run::around(page, names, &range, &whole);
+    if run.may_cut() {
+        let named = candidate.chosen().any(|bearer| names.has_entity(bearer.number()));
+        if let Some(seam) = run.weigh(named) {
+            candidate.fate = Fate::Seam(Box::new(seam));
+        }
     }
 }
 
@@ -55,7 +60,32 @@ fn all_han(chars: &[char], range: &Range<usize>) -> bool {
     chars[range.clone()].iter().all(|c| is_han(*c))
 }
 
-/// The cheapest way to each position of the run: without a cut, and with one.
+/// A run of Han characters in which a candidate stands.
+struct Run<'p> {
+    source: &'p str,
+    folded: &'p Folded,
+    names: &'p Names,
+    chars: &'p [char],
+    /// Where it stands in the fold.
+    range: Range<usize>,
+    codes: SmallVec<[u16; 24]>,
+    /// The candidate.
+    form: Range<usize>,
+    /// It and a cue that it leans on: what must stay whole.
+    whole: Range<usize>,
+    /// A number stands before it whose unit it begins with.
+    counted: bool,
+}
+
+/// A word that may stand in the run: where it ends, what it costs, and whether it is a transliterated name.
+#[derive(Clone, Copy)]
+struct Edge {
+    end: usize,
+    cost: f64,
+    is_name: bool,
+}
+
+/// The cheapest way to a position of the run: without a cut, or with one.
 #[derive(Clone, Copy)]
 struct Way {
     cost: f64,
@@ -65,103 +95,119 @@ struct Way {
 
 const NOWHERE: Way = Way { cost: f64::INFINITY, from: 0, from_cut: false };
 
-/// The seam at which the candidate falls, if it does. `form` is the candidate, `whole` it and a cue it leans on; `named` is
-/// true where the document names its entity by a longer form too.
-fn weigh(page: &Page<'_>, names: &Names, form: &Range<usize>, whole: &Range<usize>, named: bool) -> Option<Seam> {
-    let chars = page.folded.chars();
-    let left = chars[..whole.start].iter().rev().take(WINDOW).take_while(|c| is_han(**c)).count();
-    let right = chars[whole.end..].iter().take(WINDOW).take_while(|c| is_han(**c)).count();
-    let run = whole.start - left..whole.end + right;
-    let length = run.len();
-    // ways[position][cut]
-    let mut ways = vec![[NOWHERE; 2]; length + 1];
-    ways[0][0].cost = 0.0;
-    let gaps: Vec<bool> =
-        (run.start..run.end).map(|at| page.folded.dropped_before(page.source, at).contains(char::is_whitespace)).collect();
-    let counted = run.start > 0 && chars[run.start - 1].is_ascii_digit() && UNITS.contains(&chars[run.start]);
-    let codes = WORDS.codes(&chars[run.clone()]);
-    let mut edges = Vec::new();
-    for at in 0..length {
-        find_edges(chars, &codes, names, &run, at, form, named, &mut edges);
-        for (len, cost, is_name) in edges.drain(..) {
-            let mut word = run.start + at..run.start + at + len;
-            let mut cost = cost;
-            if at == 0 && counted {
-                // The unit belongs to the number before it, and hardly ever to anything else.
-                (word.start, cost) = if len == 1 { (word.start - 1, 0.0) } else { (word.start, cost + UNIT) };
-            }
-            let cuts = cuts(&word, whole, form, is_name);
-            let gaps = gaps[at + 1..at + len].iter().filter(|gap| **gap).count();
-            let cost = cost + GAP * gaps as f64;
-            for cut in [false, true] {
-                let way = ways[at][usize::from(cut)].cost + cost;
-                let target = &mut ways[at + len][usize::from(cut || cuts)];
-                if way < target.cost {
-                    *target = Way { cost: way, from: at, from_cut: cut };
+type Ways = SmallVec<[[Way; 2]; 24]>;
+
+impl<'p> Run<'p> {
+    fn around(page: &Page<'p, '_>, names: &'p Names, form: &Range<usize>, whole: &Range<usize>) -> Run<'p> {
+        let chars = page.folded.chars();
+        let left = chars[..whole.start].iter().rev().take(WINDOW).take_while(|c| is_han(**c)).count();
+        let right = chars[whole.end..].iter().take(WINDOW).take_while(|c| is_han(**c)).count();
+        let range = whole.start - left..whole.end + right;
+        let counted = range.start > 0 && chars[range.start - 1].is_ascii_digit() && UNITS.contains(&chars[range.start]);
+        let codes = WORDS.codes(&chars[range.clone()]).collect();
+        Run { source: page.source, folded: page.folded, names, chars, range, codes, form: form.clone(), whole: whole.clone(), counted }
+    }
+
+    /// False where no word can cut the candidate, which is so for most: then nothing need be weighed.
+    fn may_cut(&self) -> bool {
+        let Run { form, whole, .. } = self;
+        let letter = |at: usize| self.range.contains(&at) && WORDS.name_letter(self.chars[at]).is_some();
+        let letters_over = |at: usize| at > 0 && letter(at - 1) && letter(at);
+        let cuts = |word: &Range<usize>, is_name: bool| self.cuts(word, is_name);
+        self.counted
+            || [form.start, form.end, whole.start, whole.end].into_iter().any(letters_over)
+            || self.names.within(self.range.start..whole.end).any(|name| name.end <= self.range.end && cuts(&name, false))
+            || (self.range.start..whole.end).any(|at| {
+                let mut cut = false;
+                WORDS.each(&self.codes, at - self.range.start, |word| cut |= cuts(&(at..at + word.len), word.is_name));
+                cut
+            })
+    }
+
+    /// The seam at which the candidate falls, if it does; `named` is true where the document names its entity by a longer
+    /// form too.
+    fn weigh(&self, named: bool) -> Option<Seam> {
+        let Range { start, end } = self.range;
+        let length = end - start;
+        // ways[position][cut]
+        let mut ways: Ways = smallvec![[NOWHERE; 2]; length + 1];
+        ways[0][0].cost = 0.0;
+        let gap = |at: usize| self.folded.dropped_before(self.source, at).contains(char::is_whitespace);
+        let gaps: SmallVec<[bool; 24]> = (start..end).map(gap).collect();
+        let mut edges = SmallVec::<[Edge; 16]>::new();
+        for at in start..end {
+            self.find_edges(at, named, &mut edges);
+            for Edge { end: to, mut cost, is_name } in edges.drain(..) {
+                let mut word = at..to;
+                if at == start && self.counted {
+                    // The unit belongs to the number before it, and hardly ever to anything else.
+                    (word.start, cost) = if to - at == 1 { (at - 1, 0.0) } else { (at, cost + UNIT) };
+                }
+                let cuts = self.cuts(&word, is_name);
+                let over = gaps[at - start + 1..to - start].iter().filter(|gap| **gap).count();
+                let cost = cost + GAP * over as f64;
+                for cut in [false, true] {
+                    let way = ways[at - start][usize::from(cut)].cost + cost;
+                    let target = &mut ways[to - start][usize::from(cut || cuts)];
+                    if way < target.cost {
+                        *target = Way { cost: way, from: at - start, from_cut: cut };
+                    }
                 }
             }
         }
+        let (keep, cut) = (ways[length][0].cost, ways[length][1].cost);
+        (cut < keep).then(|| Seam { keep, cut, words: self.words(&ways) })
     }
-    let (keep, cut) = (ways[length][0].cost, ways[length][1].cost);
-    (cut < keep).then(|| Seam { keep, cut, words: words(chars, &run, &ways) })
-}
 
-/// The words that may begin at `at` of the run: length, cost, and whether it is a transliterated name.
-#[allow(clippy::too_many_arguments)]
-fn find_edges(
-    chars: &[char],
-    codes: &[u16],
-    names: &Names,
-    run: &Range<usize>,
-    at: usize,
-    form: &Range<usize>,
-    named: bool,
-    edges: &mut Vec<(usize, f64, bool)>,
-) {
-    let rest = &chars[run.start + at..run.end];
-    let start = run.start + at;
-    let known = WORDS.cost_of(NAME_SEEN);
-    let again = WORDS.cost_of(NAME_SEEN * NAMED_AGAIN);
-    edges.extend(WORDS.at(codes, at).map(|word| (word.len, word.cost, word.is_name)));
-    if edges.first().is_none_or(|(len, _, _)| *len != 1) {
-        edges.push((1, WORDS.cost_of(1.0), false));
-    }
-    // Names of the glossary are words too; but one that contains the form cannot speak against it.
-    let own = |len: usize| start == form.start && start + len == form.end;
-    let cost = |len: usize| if named && own(len) { again } else { known };
-    edges.extend((2..=rest.len()).filter(|len| names.has(start, start + len)).map(|len| (len, cost(len), false)));
-    let mut cost = UNKNOWN_NAME;
-    for (len, c) in (1..=*UNKNOWN_NAME_LENGTHS.end()).zip(rest) {
-        let Some(letter) = WORDS.name_letter(*c) else {
-            break;
-        };
-        cost += letter;
-        if UNKNOWN_NAME_LENGTHS.contains(&len) && (start..start + len) != *form {
-            edges.push((len, cost, true));
+    /// The words that may begin at `at`.
+    fn find_edges(&self, at: usize, named: bool, edges: &mut SmallVec<[Edge; 16]>) {
+        let known = WORDS.cost_of(NAME_SEEN);
+        let again = WORDS.cost_of(NAME_SEEN * NAMED_AGAIN);
+        WORDS.each(&self.codes, at - self.range.start, |word| {
+            edges.push(Edge { end: at + word.len, cost: word.cost, is_name: word.is_name });
+        });
+        if edges.first().is_none_or(|edge| edge.end != at + 1) {
+            edges.push(Edge { end: at + 1, cost: WORDS.cost_of(1.0), is_name: false });
+        }
+        // Names of the glossary are words too; but one that contains the form cannot speak against it.
+        let names = self.names.ends(at).filter(|end| (at + 2..=self.range.end).contains(end));
+        let own = |end: usize| named && (at..end) == self.form;
+        edges.extend(names.map(|end| Edge { end, cost: if own(end) { again } else { known }, is_name: false }));
+        let mut cost = UNKNOWN_NAME;
+        for end in at + 1..=self.range.end.min(at + UNKNOWN_NAME_LENGTHS.end()) {
+            let Some(letter) = WORDS.name_letter(self.chars[end - 1]) else {
+                break;
+            };
+            cost += letter;
+            if UNKNOWN_NAME_LENGTHS.contains(&(end - at)) && (at..end) != self.form {
+                edges.push(Edge { end, cost, is_name: true });
+            }
         }
     }
-}
 
-/// True where a word lies partly in and partly out of what must stay whole, or is a longer transliterated name around the form.
-fn cuts(word: &Range<usize>, whole: &Range<usize>, form: &Range<usize>, is_name: bool) -> bool {
-    // A longer title that ends in the cue (巴基斯坦外长 before 达尔) leaves both whole.
-    let title = word.end == form.start && word.start <= whole.start;
-    let overlaps = word.start < whole.end && whole.start < word.end && !title;
-    let contains = word.start <= whole.start && whole.end <= word.end;
-    let contained = whole.start <= word.start && word.end <= whole.end;
-    let swallows = is_name && word.start <= form.start && form.end <= word.end && word != form;
-    overlaps && (!contains && !contained || swallows)
-}
-
-/// The words of the best segmentation with a cut.
-fn words(chars: &[char], run: &Range<usize>, ways: &[[Way; 2]]) -> Vec<String> {
-    let (mut at, mut cut) = (run.len(), true);
-    let mut words = Vec::new();
-    while at > 0 {
-        let way = ways[at][usize::from(cut)];
-        words.push(chars[run.start + way.from..run.start + at].iter().collect());
-        (at, cut) = (way.from, way.from_cut);
+    /// True where a word lies partly in and partly out of what must stay whole, or is a longer transliterated name around the
+    /// form.
+    fn cuts(&self, word: &Range<usize>, is_name: bool) -> bool {
+        let Run { form, whole, .. } = self;
+        // A longer title that ends in the cue (巴基斯坦外长 before 达尔) leaves both whole.
+        let title = word.end == form.start && word.start <= whole.start;
+        let overlaps = word.start < whole.end && whole.start < word.end && !title;
+        let contains = word.start <= whole.start && whole.end <= word.end;
+        let contained = whole.start <= word.start && word.end <= whole.end;
+        let swallows = is_name && word.start <= form.start && form.end <= word.end && word != form;
+        overlaps && (!contains && !contained || swallows)
     }
-    words.reverse();
-    words
+
+    /// The words of the best segmentation with a cut.
+    fn words(&self, ways: &Ways) -> Vec<String> {
+        let (mut at, mut cut) = (self.range.len(), true);
+        let mut words = Vec::new();
+        while at > 0 {
+            let way = ways[at][usize::from(cut)];
+            words.push(self.chars[self.range.start + way.from..self.range.start + at].iter().collect());
+            (at, cut) = (way.from, way.from_cut);
+        }
+        words.reverse();
+        words
+    }
 }

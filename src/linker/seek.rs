@@ -2,57 +2,73 @@
 
 use std::ops::Range;
 
+use smallvec::SmallVec;
+
 use crate::glossary::Where;
 use crate::index::Cue;
-use crate::linker::Page;
+use crate::linker::page::Page;
 use crate::text::chars::is_han;
 use crate::text::edge::is_edge;
 use crate::text::fold::DOT;
 use crate::text::words::WORDS;
 
 /// Where the cue stands as it must for a form at `range`, if it does; an empty range for a cue of the document.
-pub(crate) fn seek(page: &mut Page<'_>, range: &Range<usize>, cue: &Cue) -> Option<Range<usize>> {
+pub(crate) fn seek(page: &mut Page<'_, '_>, range: &Range<usize>, cue: &Cue) -> Option<Range<usize>> {
     match cue.place {
         Where::Before => Seek { page, cue }.before(range.start),
         Where::After => Seek { page, cue }.after(range.end),
         Where::Inside => Seek { page, cue }.around(range),
         // What stands nowhere is not near.
-        Where::Near => in_document(page, cue).then(|| Seek { page, cue }.within(sentence(page, range))).flatten(),
+        Where::Near => may_stand(page, cue).then(|| Seek { page, cue }.within(sentence(page, range))).flatten(),
         Where::Document => in_document(page, cue).then_some(0..0),
     }
 }
 
+/// False where two neighbours of the cue are nowhere in the text: most cues fall by that.
+fn may_stand(page: &mut Page<'_, '_>, cue: &Cue) -> bool {
+    let pairs = &mut page.notes.pairs;
+    pairs.read(page.folded.chars());
+    cue.words.windows(2).all(|pair| pairs.may_have(pair))
+}
+
 /// Whether the cue stands anywhere, found once a document.
-fn in_document(page: &mut Page<'_>, cue: &Cue) -> bool {
-    let pairs = page.pairs.get_or_insert_with(|| Pairs::of(page.folded.chars()));
-    // Most cues fall by two neighbours that are nowhere in the text.
-    if !cue.words.windows(2).all(|pair| pairs.may_have(pair)) {
+fn in_document(page: &mut Page<'_, '_>, cue: &Cue) -> bool {
+    if !may_stand(page, cue) {
         return false;
     }
     // The index keeps its cues where they are while we read.
     let key = std::ptr::from_ref(cue).addr();
-    if let Some(known) = page.cues.get(&key) {
+    if let Some(known) = page.notes.cues.get(&key) {
         return *known;
     }
     let stands = Seek { page, cue }.within(0..page.folded.len()).is_some();
-    page.cues.insert(key, stands);
+    page.notes.cues.insert(key, stands);
     stands
 }
 
 /// Which pairs of neighbouring characters a text has: never no where it is yes, seldom yes where it is no.
+#[derive(Debug, Default)]
 pub(crate) struct Pairs {
+    /// Empty until a text is read.
     bits: Vec<u64>,
 }
 
 impl Pairs {
-    fn of(chars: &[char]) -> Pairs {
-        // Sixteen bits a pair: one in sixteen that is not there seems to be.
-        let mut pairs = Pairs { bits: vec![0; (chars.len() / 4).next_power_of_two().max(16)] };
-        for pair in chars.windows(2) {
-            let (word, bit) = pairs.place(pair);
-            pairs.bits[word] |= bit;
+    pub(crate) fn clear(&mut self) {
+        self.bits.clear();
+    }
+
+    /// Reads the text, at the first call.
+    fn read(&mut self, chars: &[char]) {
+        if !self.bits.is_empty() {
+            return;
         }
-        pairs
+        // Sixteen bits a pair: one in sixteen that is not there seems to be.
+        self.bits.resize((chars.len() / 4).next_power_of_two().max(16), 0);
+        for pair in chars.windows(2) {
+            let (word, bit) = self.place(pair);
+            self.bits[word] |= bit;
+        }
     }
 
     fn may_have(&self, pair: &[char]) -> bool {
@@ -68,7 +84,7 @@ impl Pairs {
 }
 
 struct Seek<'a, 't> {
-    page: &'a Page<'t>,
+    page: &'a Page<'a, 't>,
     cue: &'a Cue,
 }
 
@@ -102,7 +118,10 @@ impl Seek<'_, '_> {
         let [left, right] = self.cue.walls;
         let reaches = |from: usize, over: usize| {
             let rest = &self.chars()[from..(over + REACH).min(self.chars().len())];
-            WORDS.at(&WORDS.codes(rest), 0).any(|word| from + word.len > over)
+            let codes: SmallVec<[u16; 8]> = WORDS.codes(rest).collect();
+            let mut reaches = false;
+            WORDS.each(&codes, 0, |word| reaches |= from + word.len > over);
+            reaches
         };
         !(left && (range.start.saturating_sub(REACH)..range.start).any(|from| reaches(from, range.start))
             || right && reaches(range.start, range.end))
@@ -175,7 +194,7 @@ impl Seek<'_, '_> {
 const SENTENCE: usize = 400;
 
 /// The sentence of a range: up to 。 ！ ？, or in Latin text a full stop behind a word or a blank line.
-fn sentence(page: &Page<'_>, range: &Range<usize>) -> Range<usize> {
+fn sentence(page: &Page<'_, '_>, range: &Range<usize>) -> Range<usize> {
     let chars = page.folded.chars();
     let ends = |at: usize| match chars[at] {
         '。' | '!' | '?' | '｡' => true,

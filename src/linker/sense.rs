@@ -1,35 +1,35 @@
 //! Senses: which of several bearers of one form is meant, by contexts, then office and date, then the document's other mentions.
 
-use std::collections::BTreeSet;
+use rustc_hash::FxHashSet;
 
 use crate::glossary::Date;
 use crate::index::Index;
-use crate::linker::Page;
 use crate::linker::fate::{Bearer, Candidate, Dropped, Sense};
+use crate::linker::page::Page;
 
 /// Chooses the sense of every mention.
-pub(crate) fn choose(index: &Index, page: &mut Page<'_>, date: Option<Date>, candidates: &mut [Candidate]) {
-    let mut named: BTreeSet<u32> = BTreeSet::new();
+pub(crate) fn choose(index: &Index, page: &mut Page<'_, '_>, date: Option<Date>, candidates: &mut [Candidate<'_>]) {
     let mut open = Vec::new();
-    for (at, candidate) in candidates.iter_mut().enumerate().filter(|(_, candidate)| candidate.is_alive()) {
-        let borne = candidate.bearers.iter().filter(|bearer| !matches!(bearer.dropped, Some(Dropped::Case))).count();
-        if candidate.chosen().len() > 1 {
+    for (at, candidate) in candidates.iter_mut().enumerate().filter(|(_, candidate)| candidate.is_alive() && candidate.bearers.len() > 1) {
+        if candidate.only().is_none() {
             let evidence = by_context(candidate).map(|number| (number, Sense::Context));
             let evidence = evidence.or_else(|| by_office(index, page, date, candidate).map(|number| (number, Sense::Office)));
             match evidence {
                 Some((number, sense)) => decide(candidate, number, sense),
                 None => open.push(at),
             }
-        } else if borne > 1 {
+        } else if candidate.bearers.iter().filter(|bearer| !matches!(bearer.dropped, Some(Dropped::Case))).count() > 1 {
             candidate.sense = Sense::Context;
         }
-        if let [one] = candidate.chosen().as_slice() {
-            named.insert(one.number);
-        }
     }
+    if open.is_empty() {
+        return;
+    }
+    let named = candidates.iter().filter(|candidate| candidate.is_alive()).filter_map(Candidate::only);
+    let named: FxHashSet<u32> = named.map(Bearer::number).collect();
     for at in open {
         let candidate = &mut candidates[at];
-        let elsewhere: Vec<u32> = candidate.chosen().iter().map(|bearer| bearer.number).filter(|number| named.contains(number)).collect();
+        let elsewhere: Vec<u32> = candidate.chosen().map(Bearer::number).filter(|number| named.contains(number)).collect();
         match elsewhere.as_slice() {
             [one] => decide(candidate, *one, Sense::Document),
             _ => candidate.sense = Sense::Ambiguous,
@@ -37,30 +37,29 @@ pub(crate) fn choose(index: &Index, page: &mut Page<'_>, date: Option<Date>, can
     }
 }
 
-fn decide(candidate: &mut Candidate, number: u32, sense: Sense) {
+fn decide(candidate: &mut Candidate<'_>, number: u32, sense: Sense) {
     candidate.sense = sense;
-    for bearer in candidate.bearers.iter_mut().filter(|bearer| bearer.dropped.is_none() && bearer.number != number) {
+    for bearer in candidate.bearers.iter_mut().filter(|bearer| bearer.dropped.is_none() && bearer.number() != number) {
         bearer.dropped = Some(Dropped::Outweighed);
     }
 }
 
 /// The one bearer that a context prefers, else the one whose requirement is met where the others have none.
-fn by_context(candidate: &Candidate) -> Option<u32> {
-    let chosen = candidate.chosen();
-    let only = |test: &dyn Fn(&Bearer) -> bool| {
-        let mut found = chosen.iter().filter(|bearer| test(bearer));
-        found.next().filter(|_| found.next().is_none()).map(|bearer| bearer.number)
+fn by_context(candidate: &Candidate<'_>) -> Option<u32> {
+    let only = |test: &dyn Fn(&Bearer<'_>) -> bool| {
+        let mut found = candidate.chosen().filter(|bearer| test(bearer));
+        found.next().filter(|_| found.next().is_none()).map(Bearer::number)
     };
-    match chosen.iter().any(|bearer| bearer.preferred.is_some()) {
+    match candidate.chosen().any(|bearer| bearer.preferred.is_some()) {
         true => only(&|bearer| bearer.preferred.is_some()),
         false => only(&|bearer| bearer.required),
     }
 }
 
 /// The one bearer whose title stands beside the name; else the one in office at the date.
-fn by_office(index: &Index, page: &Page<'_>, date: Option<Date>, candidate: &Candidate) -> Option<u32> {
-    let chosen = candidate.chosen();
-    let dated: Vec<(u32, u8)> = chosen.iter().map(|bearer| (bearer.number, evidence(index, page, date, candidate, bearer))).collect();
+fn by_office(index: &Index, page: &Page<'_, '_>, date: Option<Date>, candidate: &Candidate<'_>) -> Option<u32> {
+    let weighed = candidate.chosen().map(|bearer| (bearer.number(), evidence(index, page, date, candidate, bearer)));
+    let dated: Vec<(u32, u8)> = weighed.collect();
     let best = dated.iter().map(|(_, weight)| *weight).max()?;
     let mut leaders = dated.iter().filter(|(_, weight)| *weight == best);
     let leader = leaders.next().filter(|_| best > 0 && leaders.next().is_none())?;
@@ -69,12 +68,12 @@ fn by_office(index: &Index, page: &Page<'_>, date: Option<Date>, candidate: &Can
 
 /// How much offices speak for a bearer: a title beside the name that was held then (or ever, where no date is known), the whole
 /// title before the bare one; then such a title held at another time; then any office at the date.
-fn evidence(index: &Index, page: &Page<'_>, date: Option<Date>, candidate: &Candidate, bearer: &Bearer) -> u8 {
+fn evidence(index: &Index, page: &Page<'_, '_>, date: Option<Date>, candidate: &Candidate<'_>, bearer: &Bearer<'_>) -> u8 {
     let terms = index.terms();
     let start = candidate.folded.start;
     let (before, after) = (&page.folded.chars()[..start], &page.folded.chars()[candidate.folded.end..]);
     let mut weight = 0;
-    for term in terms.of(bearer.number) {
+    for term in terms.of(bearer.number()) {
         let then = date.is_none_or(|date| term.covers(date));
         weight = weight.max(u8::from(then && date.is_some()));
         for (_, title) in terms.titles_of(term.office) {

@@ -258,7 +258,11 @@ impl Folded {
 
     /// True where white space stands inside a range: between words, or dropped inside Han text.
     pub fn spans_gap(&self, source: &str, range: Range<usize>) -> bool {
-        range.clone().skip(1).any(|at| self.dropped_before(source, at).contains(char::is_whitespace)) || self.chars[range].contains(&' ')
+        let dropped = |at: usize| self.dropped_before(source, at).contains(char::is_whitespace);
+        // What is dropped behind a character is beyond its end: mostly there is none.
+        let odd = self.odd_ends.partition_point(|(at, _)| (*at as usize) < range.start);
+        let any = self.odd_ends.get(odd).is_some_and(|(at, _)| *at as usize + 1 < range.end);
+        any && range.clone().skip(1).any(dropped) || self.chars[range].contains(&' ')
     }
 }
 

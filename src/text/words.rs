@@ -35,6 +35,9 @@ pub struct Word {
     pub is_name: bool,
 }
 
+/// Costs in the file are in this part of a nat.
+pub const NAT: f64 = (1 << 24) as f64;
+
 impl Words {
     fn read(bytes: &'static [u8]) -> Option<Words> {
         let (numbers, _) = bytes.as_chunks::<8>();
@@ -48,30 +51,26 @@ impl Words {
         Some(Words { trie, log_total: total.ln(), letters: (0..count).map(letter).collect::<Option<_>>()? })
     }
 
-    /// The codes of folded characters that [`Words::at`] takes.
-    pub fn codes(&self, chars: &[char]) -> Vec<u16> {
-        self.trie.codes(chars).collect()
+    /// The codes of folded characters that [`Words::each`] takes.
+    pub fn codes(&self, chars: &[char]) -> impl Iterator<Item = u16> {
+        self.trie.codes(chars)
     }
 
-    /// The words that begin at a place of `codes`, shortest first.
+    /// Gives the words that begin at a place of `codes`, shortest first.
     ///
     /// ```
     /// use yiming::text::words::WORDS;
     /// let chars: Vec<char> = "发展中国家".chars().collect();
-    /// let lengths: Vec<usize> = WORDS.at(&WORDS.codes(&chars), 0).map(|word| word.len).collect();
+    /// let codes: Vec<u16> = WORDS.codes(&chars).collect();
+    /// let mut lengths = Vec::new();
+    /// WORDS.each(&codes, 0, |word| lengths.push(word.len));
     /// assert_eq!(lengths, [1, 2, 5]);
     /// ```
-    pub fn at(&self, codes: &[u16], at: usize) -> impl Iterator<Item = Word> {
-        let mut words = [None; 8];
-        let mut next = words.iter_mut();
+    #[inline]
+    pub fn each(&self, codes: &[u16], at: usize, mut give: impl FnMut(Word)) {
         self.trie.keys(codes, self.trie.place(codes, at), |len, value| {
-            // Nobody looks at the ninth word that begins at one character.
-            if let Some(word) = next.next() {
-                let cost = self.log_total - f64::from((value >> 1).max(1)).ln();
-                *word = Some(Word { len, cost, is_name: value & 1 == 1 });
-            }
+            give(Word { len, cost: f64::from(value >> 1) / NAT, is_name: value & 1 == 1 });
         });
-        words.into_iter().flatten()
     }
 
     /// Cost of one character as part of a transliterated name; `None` for characters that such names do not use.

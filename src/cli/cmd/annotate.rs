@@ -81,6 +81,7 @@ fn all(
 ) -> std::io::Result<(usize, bool)> {
     let format = format(&args.format).expect("clap allows the formats of the table only");
     let types = types(&args.types);
+    let linker = Linker::new(index, options(&args.linking));
     let bar = progress::bar(Some(documents.files() as u64), "documents");
     let mut count = 0;
     out.write_all(&(format.header)())?;
@@ -94,8 +95,7 @@ fn all(
             .map(|item| {
                 let document = timings.of(Work::Reading, || item?.load(reading))?;
                 timings.count(document.text.len());
-                let linker = Linker::new(index, Options { date: document.date, ..options(&args.linking) });
-                let mentions = timings.of(Work::Linking, || linker.link(&document.text));
+                let mentions = timings.of(Work::Linking, || linker.link_at(&document.text, document.date));
                 timings.of(Work::Writing, || {
                     let rows = rows(&document, &mentions, &types, args.to);
                     let mut summary = Summary::default();

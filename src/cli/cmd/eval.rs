@@ -12,7 +12,7 @@ use crate::error::{Error, Result};
 use crate::export::eval::{Counts, Gold, Score, read_gold};
 use crate::export::rows;
 use crate::glossary::EntityType;
-use crate::linker::{Linker, Options};
+use crate::linker::Linker;
 
 pub(crate) fn run(global: &Global, args: &Eval) -> Result<Outcome> {
     let index = layers::open(global)?;
@@ -20,11 +20,12 @@ pub(crate) fn run(global: &Global, args: &Eval) -> Result<Outcome> {
         EntityType::ALL.iter().map(|(kind, _, _)| *kind).filter(|kind| *kind != EntityType::Office || args.types.contains(kind)).collect();
     let types: Vec<String> = args.types.iter().map(|kind| kind.name().to_string()).collect();
     let (mut score, mut errors) = (Score::default(), String::new());
+    let linker = Linker::new(&index, options(&args.linking));
     for path in &args.gold {
         for (name, gold) in read_gold(path)? {
             let document = document(&text_of(path, &name, args)?, args)?;
             sound(path, &document, &gold)?;
-            let mentions = Linker::new(&index, Options { date: document.date, ..options(&args.linking) }).link(&document.text);
+            let mentions = linker.link_at(&document.text, document.date);
             let rows = rows(&document, &mentions, &all, Some(args.to));
             score.add(&name, &rows, &gold, &types);
             if args.errors {

@@ -76,7 +76,7 @@ fn told(document: &Document, candidate: &Candidate) -> String {
             })
             .collect();
         forms.dedup();
-        out.push_str(&format!("  {} {}\n", bearer.entity.id, bearer.entity.description));
+        out.push_str(&format!("  {} {}\n", bearer.entity().id, bearer.entity().description));
         for form in forms {
             out.push_str(&format!("    form {form}\n"));
         }
