@@ -18,6 +18,7 @@ mod text {
     pub mod convert;
     pub mod edge;
     pub mod fold;
+    pub mod pairs;
     pub mod script;
     pub mod table;
     pub mod trie;
@@ -61,8 +62,8 @@ fn builtin(folder: &Path) -> Vec<u8> {
 }
 
 /// The word list as `text::words` opens it: the sum of all frequencies and that of all counts of letters, the letters of
-/// transliterated names with their counts, then a trie that gives for a folded Han word twice its cost in parts of a nat, plus
-/// one for such names.
+/// transliterated names with their counts, the pairs of neighbours in words, then a trie that gives for a folded Han word twice
+/// its cost in parts of a nat, plus one for such names.
 fn words(paths: &[PathBuf]) -> Vec<u8> {
     const NAME_LETTER_MIN: u64 = 4;
     // As in `text::words`.
@@ -98,6 +99,13 @@ fn words(paths: &[PathBuf]) -> Vec<u8> {
         out.extend(u64::from(c as u32).to_le_bytes());
         out.extend(count.to_le_bytes());
     }
+    // One in eight of the pairs that no word has seems to be one: a larger set would fall out of the processor's cache.
+    let mut pairs = text::pairs::Pairs::default();
+    pairs.make_room(map.len() / 4);
+    map.keys().for_each(|word| pairs.read(&word.chars().collect::<Vec<_>>()));
+    let pairs = pairs.to_bytes();
+    out.extend((pairs.len() as u64).to_le_bytes());
+    out.extend(pairs);
     let cost = |value: u64| (((total as f64).ln() - ((value >> 1).max(1) as f64).ln()) * NAT).round() as u64;
     let keys: Vec<(&str, u64)> = map.iter().map(|(word, value)| (word.as_str(), cost(*value) << 1 | value & 1)).collect();
     out.extend(text::trie::build(&keys).expect("fewer words than the format has room for"));

@@ -11,17 +11,20 @@ use crate::index::{Cue, record};
 #[derive(Debug, Default)]
 pub(crate) struct Cues {
     forms: FxHashMap<Box<str>, Range<usize>>,
-    types: FxHashMap<EntityType, Contexts>,
+    /// By the type's place in [`EntityType::ALL`].
+    types: Vec<Contexts>,
 }
 
 impl Cues {
     /// Finds the groups; `None` where the section makes no sense.
     pub(crate) fn read(section: &[u8]) -> Option<Cues> {
         let (forms, types) = record::cue_groups(section)?;
-        Some(Cues {
-            forms: forms.into_iter().map(|(form, bytes)| (form.into(), bytes)).collect(),
-            types: types.into_iter().map(|(kind, bytes)| (kind, Contexts::of(group(section, &bytes), &[]))).collect(),
-        })
+        let mut cues = Cues { forms: forms.into_iter().map(|(form, bytes)| (form.into(), bytes)).collect(), types: Vec::new() };
+        cues.types.resize_with(EntityType::ALL.len(), Contexts::default);
+        for (kind, bytes) in types {
+            cues.types[kind as usize] = Contexts::of(group(section, &bytes), &[]);
+        }
+        Some(cues)
     }
 
     /// The contexts of a form, folded and without dots.
@@ -31,7 +34,7 @@ impl Cues {
 
     /// The contexts of a type.
     pub(crate) fn of_type(&self, kind: EntityType) -> Option<&Contexts> {
-        self.types.get(&kind)
+        self.types.get(kind as usize)
     }
 }
 
@@ -90,16 +93,24 @@ impl Contexts {
         }
     }
 
-    /// The contexts that may forbid a form at this range of a folded text; every one that does is among them.
-    pub fn forbidding(&self, chars: &[char], range: &Range<usize>) -> impl Iterator<Item = &Cue> {
-        let before = |count: usize| range.start.checked_sub(count).map(|at| chars[at]);
-        let behind = |count: usize| chars.get(range.end + count).copied();
+    /// The first context that `holds` of those that may forbid a form at this range of a folded text.
+    pub fn forbidding(&self, chars: &[char], range: &Range<usize>, mut holds: impl FnMut(&Cue) -> bool) -> Option<&Cue> {
+        if self.parts[0] == 0 {
+            return None;
+        }
         // One space may stand between a form and its cue, and a list of names between the cue and the form.
-        let beyond = |near: Option<char>, far: Option<char>| far.filter(|_| near == Some(' '));
-        let listed = if before(1) == Some('、') { self.listed.as_slice() } else { &[] };
-        let left = filed(&self.left, before(1)).iter().chain(filed(&self.left, beyond(before(1), before(2))));
-        let right = filed(&self.right, behind(0)).iter().chain(filed(&self.right, beyond(behind(0), behind(1))));
-        left.chain(right).map(|(_, at)| at).chain(listed).chain(&self.elsewhere).map(|at| &self.cues[*at as usize])
+        let (mut before, mut behind) = (chars[..range.start].iter().rev().copied(), chars[range.end..].iter().copied());
+        let (left, right) = (before.next(), behind.next());
+        let far = |near: Option<char>, next: &mut dyn Iterator<Item = char>| if near == Some(' ') { next.next() } else { None };
+        let listed = if left == Some('、') { self.listed.as_slice() } else { &[] };
+        let beside = [
+            filed(&self.left, left),
+            filed(&self.left, far(left, &mut before)),
+            filed(&self.right, right),
+            filed(&self.right, far(right, &mut behind)),
+        ];
+        let numbers = beside.into_iter().flatten().map(|(_, at)| at).chain(listed).chain(&self.elsewhere);
+        numbers.map(|at| &self.cues[*at as usize]).find(|cue| holds(cue))
     }
 
     /// The contexts of which one must hold.
@@ -115,7 +126,10 @@ impl Contexts {
 
 fn filed(all: &[(char, u32)], beside: Option<char>) -> &[(char, u32)] {
     let Some(c) = beside.filter(|_| !all.is_empty()) else { return &[] };
-    let start = all.partition_point(|(filed, _)| *filed < c);
+    let start = match all.len() {
+        0..=8 => all.iter().take_while(|(filed, _)| *filed < c).count(),
+        _ => all.partition_point(|(filed, _)| *filed < c),
+    };
     let len = all[start..].iter().take_while(|(filed, _)| *filed == c).count();
     &all[start..start + len]
 }

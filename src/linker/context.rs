@@ -19,7 +19,7 @@ pub(crate) fn filter<'i>(index: &'i Index, page: &mut Page<'_, 'i>, candidate: &
 fn weigh<'i>(page: &mut Page<'_, 'i>, range: &Range<usize>, bearer: &mut Bearer<'i>, of_type: Option<&'i Contexts>) {
     let parts = || std::iter::once(&bearer.known.contexts).chain(of_type);
     let chars = page.folded.chars();
-    if let Some(cue) = parts().flat_map(|part| part.forbidding(chars, range)).find(|cue| seek(page, range, cue).is_some()) {
+    if let Some(cue) = parts().find_map(|part| part.forbidding(chars, range, |cue| seek(page, range, cue).is_some())) {
         bearer.dropped = Some(Dropped::Forbidden(cue));
         return;
     }

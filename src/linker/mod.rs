@@ -23,9 +23,9 @@ use std::sync::Mutex;
 use crate::glossary::{Date, Entity, EntityType, Kind, Locale, Status};
 use crate::index::Index;
 use crate::span::Span;
-use crate::text::table::Class;
 use crate::text::Folded;
 use crate::text::fold::fold_into;
+use crate::text::table::Class;
 use page::{Notes, Page};
 
 /// A span of a text that names an entity.

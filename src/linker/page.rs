@@ -5,8 +5,8 @@ use rustc_hash::FxHashMap;
 use crate::glossary::EntityType;
 use crate::index::Known;
 use crate::linker::fate::{Bearer, Candidate};
-use crate::linker::seek::Pairs;
 use crate::text::Folded;
+use crate::text::pairs::Pairs;
 
 /// A folded text that is being linked.
 #[derive(Debug)]
@@ -21,8 +21,9 @@ pub(crate) struct Page<'p, 'i> {
 pub(crate) struct Notes<'i> {
     /// Whether a cue stands anywhere in the document, by where the index keeps it.
     pub(crate) cues: FxHashMap<usize, bool>,
-    /// The pairs of neighbouring characters.
-    pub(crate) pairs: Pairs,
+    /// The pairs of neighbouring characters, once a cue was looked for.
+    pairs: Pairs,
+    has_pairs: bool,
     /// The countries and cities that stand in the text, as far as it has been weighed, by start.
     places: Vec<Standing<'i>>,
 }
@@ -41,8 +42,17 @@ const LONGEST: usize = 64;
 impl Notes<'_> {
     pub(crate) fn clear(&mut self) {
         self.cues.clear();
-        self.pairs.clear();
+        self.has_pairs = false;
         self.places.clear();
+    }
+
+    /// The pairs of the text, read at the first call.
+    pub(crate) fn pairs(&mut self, chars: &[char]) -> &Pairs {
+        if !std::mem::replace(&mut self.has_pairs, true) {
+            self.pairs.make_room(chars.len());
+            self.pairs.read(chars);
+        }
+        &self.pairs
     }
 }
 

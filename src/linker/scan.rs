@@ -1,7 +1,10 @@
 //! The walk: where the fold of any form stands in a folded text, its edges asked at each key's end.
 
+use std::ops::Range;
+
 use crate::index::{Index, Key};
 use crate::linker::fate::{Bearer, Candidate, Fate, Sense};
+use crate::span::Span;
 use crate::text::edge::is_edge;
 use crate::text::fold::Folded;
 use crate::text::trie::Place;
@@ -25,6 +28,7 @@ impl Walk {
         let chars = folded.chars();
         self.codes.clear();
         self.codes.extend(trie.codes(chars));
+        let mut odd = 0;
         for from in (0..chars.len()).step_by(BLOCK) {
             let codes = &self.codes[from..];
             trie.places(&codes[..codes.len().min(BLOCK + 1)], &mut self.places);
@@ -38,7 +42,8 @@ impl Walk {
                     let whole = is_edge(before, chars.get(start).copied())
                         && is_edge(chars.get(range.end - 1).copied(), chars.get(range.end).copied())
                         && folded.is_whole(range.clone());
-                    push(candidates, key, folded, range, whole);
+                    let span = folded.source_onwards(range.clone(), &mut odd);
+                    push(candidates, key, span, range, whole);
                 }
             }
         }
@@ -46,10 +51,10 @@ impl Walk {
 }
 
 /// A form of offices and of others is two candidates, for offices take no part in overlap.
-fn push<'i>(candidates: &mut Vec<Candidate<'i>>, key: &'i Key, folded: &Folded, range: std::ops::Range<usize>, whole: bool) {
+fn push<'i>(candidates: &mut Vec<Candidate<'i>>, key: &'i Key, span: Span, range: Range<usize>, whole: bool) {
     for known in [&key.bearers, &key.offices].into_iter().filter(|known| !known.is_empty()) {
         candidates.push(Candidate {
-            span: folded.source(range.clone()),
+            span,
             folded: range.clone(),
             bearers: known.iter().map(Bearer::of).collect(),
             fate: if whole { Fate::Mention } else { Fate::Cut },
@@ -85,15 +90,8 @@ impl Names {
         self.long.dedup();
     }
 
-    /// The ends of the names that begin at `start`, the shortest first.
-    pub(crate) fn ends(&self, start: usize) -> impl Iterator<Item = usize> {
-        let first = self.places.partition_point(|(at, _)| (*at as usize) < start);
-        let count = self.places[first..].iter().take_while(|(at, _)| *at as usize == start).count();
-        self.places[first..first + count].iter().rev().map(|(_, end)| *end as usize)
-    }
-
     /// The names that begin in a range.
-    pub(crate) fn within(&self, range: std::ops::Range<usize>) -> impl Iterator<Item = std::ops::Range<usize>> {
+    pub(crate) fn within(&self, range: Range<usize>) -> impl Iterator<Item = Range<usize>> {
         let first = self.places.partition_point(|(at, _)| (*at as usize) < range.start);
         let names = self.places[first..].iter().map(|(start, end)| *start as usize..*end as usize);
         names.take_while(move |name| name.start < range.end)

@@ -4,6 +4,7 @@
 //! that keeps the candidate whole against the best in which a word cuts it. A longer word that contains it (上海地区) is no
 //! cut, but a longer transliterated name is (马里 in 索马里), listed or only name-shaped (沙特 in 赞登沙特尔).
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use smallvec::{SmallVec, smallvec};
@@ -68,7 +69,8 @@ struct Run<'p> {
     chars: &'p [char],
     /// Where it stands in the fold.
     range: Range<usize>,
-    codes: SmallVec<[u16; 24]>,
+    /// Its characters as the word list asks for them, once it is asked.
+    codes: OnceCell<SmallVec<[u16; 24]>>,
     /// The candidate.
     form: Range<usize>,
     /// It and a cue that it leans on: what must stay whole.
@@ -104,24 +106,50 @@ impl<'p> Run<'p> {
         let right = chars[whole.end..].iter().take(WINDOW).take_while(|c| is_han(**c)).count();
         let range = whole.start - left..whole.end + right;
         let counted = range.start > 0 && chars[range.start - 1].is_ascii_digit() && UNITS.contains(&chars[range.start]);
-        let codes = WORDS.codes(&chars[range.clone()]).collect();
-        Run { source: page.source, folded: page.folded, names, chars, range, codes, form: form.clone(), whole: whole.clone(), counted }
+        Run {
+            source: page.source,
+            folded: page.folded,
+            names,
+            chars,
+            range,
+            codes: OnceCell::new(),
+            form: form.clone(),
+            whole: whole.clone(),
+            counted,
+        }
+    }
+
+    fn codes(&self) -> &[u16] {
+        self.codes.get_or_init(|| WORDS.codes(&self.chars[self.range.clone()]).collect())
     }
 
     /// False where no word can cut the candidate, which is so for most: then nothing need be weighed.
     fn may_cut(&self) -> bool {
         let Run { form, whole, .. } = self;
-        let letter = |at: usize| self.range.contains(&at) && WORDS.name_letter(self.chars[at]).is_some();
-        let letters_over = |at: usize| at > 0 && letter(at - 1) && letter(at);
-        let cuts = |word: &Range<usize>, is_name: bool| self.cuts(word, is_name);
-        self.counted
-            || [form.start, form.end, whole.start, whole.end].into_iter().any(letters_over)
-            || self.names.within(self.range.start..whole.end).any(|name| name.end <= self.range.end && cuts(&name, false))
-            || (self.range.start..whole.end).any(|at| {
-                let mut cut = false;
-                WORDS.each(&self.codes, at - self.range.start, |word| cut |= cuts(&(at..at + word.len), word.is_name));
-                cut
-            })
+        let start = self.range.start;
+        self.counted && self.cuts(&(start - 1..start + 1), false)
+            || [whole.start, whole.end].into_iter().any(|over| self.may_cut_over(over))
+            || form != whole && [form.start, form.end].into_iter().any(|over| self.may_cut_over(over))
+            || self.names.within(start..whole.end).any(|name| name.end <= self.range.end && self.cuts(&name, false))
+    }
+
+    /// The same for words that reach over one end of what must stay whole.
+    fn may_cut_over(&self, over: usize) -> bool {
+        let Range { start, end } = self.range;
+        if over <= start || over >= end {
+            return false;
+        }
+        let is_letter = |at: usize| WORDS.name_letter(WORDS.code(self.chars[at])).is_some();
+        if is_letter(over - 1) && is_letter(over) {
+            return true;
+        }
+        // A word that begins before has every pair up to there.
+        let joined = |at: &usize| WORDS.may_join(self.chars[*at], self.chars[*at + 1]);
+        (start..over).rev().take_while(joined).any(|at| {
+            let mut cut = false;
+            WORDS.each(self.codes(), at - start, |word| cut |= self.cuts(&(at..at + word.len), word.is_name));
+            cut
+        })
     }
 
     /// The seam at which the candidate falls, if it does; `named` is true where the document names its entity by a longer
@@ -134,9 +162,13 @@ impl<'p> Run<'p> {
         ways[0][0].cost = 0.0;
         let gap = |at: usize| self.folded.dropped_before(self.source, at).contains(char::is_whitespace);
         let gaps: SmallVec<[bool; 24]> = (start..end).map(gap).collect();
+        let names: SmallVec<[Range<usize>; 8]> =
+            self.names.within(self.range.clone()).filter(|name| name.len() > 1 && name.end <= end).collect();
+        let known = WORDS.cost_of(NAME_SEEN);
+        let own = if named { WORDS.cost_of(NAME_SEEN * NAMED_AGAIN) } else { known };
         let mut edges = SmallVec::<[Edge; 16]>::new();
         for at in start..end {
-            self.find_edges(at, named, &mut edges);
+            self.find_edges(at, &names, [known, own], &mut edges);
             for Edge { end: to, mut cost, is_name } in edges.drain(..) {
                 let mut word = at..to;
                 if at == start && self.counted {
@@ -159,23 +191,21 @@ impl<'p> Run<'p> {
         (cut < keep).then(|| Seam { keep, cut, words: self.words(&ways) })
     }
 
-    /// The words that may begin at `at`.
-    fn find_edges(&self, at: usize, named: bool, edges: &mut SmallVec<[Edge; 16]>) {
-        let known = WORDS.cost_of(NAME_SEEN);
-        let again = WORDS.cost_of(NAME_SEEN * NAMED_AGAIN);
-        WORDS.each(&self.codes, at - self.range.start, |word| {
+    /// The words that may begin at `at`, with those of the glossary and what they cost: others, and the candidate itself.
+    fn find_edges(&self, at: usize, names: &[Range<usize>], [known, own]: [f64; 2], edges: &mut SmallVec<[Edge; 16]>) {
+        let start = self.range.start;
+        WORDS.each(self.codes(), at - start, |word| {
             edges.push(Edge { end: at + word.len, cost: word.cost, is_name: word.is_name });
         });
         if edges.first().is_none_or(|edge| edge.end != at + 1) {
             edges.push(Edge { end: at + 1, cost: WORDS.cost_of(1.0), is_name: false });
         }
         // Names of the glossary are words too; but one that contains the form cannot speak against it.
-        let names = self.names.ends(at).filter(|end| (at + 2..=self.range.end).contains(end));
-        let own = |end: usize| named && (at..end) == self.form;
-        edges.extend(names.map(|end| Edge { end, cost: if own(end) { again } else { known }, is_name: false }));
+        let here = names.iter().filter(|name| name.start == at).rev();
+        edges.extend(here.map(|name| Edge { end: name.end, cost: if *name == self.form { own } else { known }, is_name: false }));
         let mut cost = UNKNOWN_NAME;
         for end in at + 1..=self.range.end.min(at + UNKNOWN_NAME_LENGTHS.end()) {
-            let Some(letter) = WORDS.name_letter(self.chars[end - 1]) else {
+            let Some(letter) = WORDS.name_letter(self.codes()[end - 1 - start]) else {
                 break;
             };
             cost += letter;

@@ -26,9 +26,8 @@ pub(crate) fn seek(page: &mut Page<'_, '_>, range: &Range<usize>, cue: &Cue) -> 
 
 /// False where two neighbours of the cue are nowhere in the text: most cues fall by that.
 fn may_stand(page: &mut Page<'_, '_>, cue: &Cue) -> bool {
-    let pairs = &mut page.notes.pairs;
-    pairs.read(page.folded.chars());
-    cue.words.windows(2).all(|pair| pairs.may_have(pair))
+    let pairs = page.notes.pairs(page.folded.chars());
+    cue.words.windows(2).all(|pair| pairs.may_have(pair[0], pair[1]))
 }
 
 /// Whether the cue stands anywhere, found once a document.
@@ -44,43 +43,6 @@ fn in_document(page: &mut Page<'_, '_>, cue: &Cue) -> bool {
     let stands = Seek { page, cue }.within(0..page.folded.len()).is_some();
     page.notes.cues.insert(key, stands);
     stands
-}
-
-/// Which pairs of neighbouring characters a text has: never no where it is yes, seldom yes where it is no.
-#[derive(Debug, Default)]
-pub(crate) struct Pairs {
-    /// Empty until a text is read.
-    bits: Vec<u64>,
-}
-
-impl Pairs {
-    pub(crate) fn clear(&mut self) {
-        self.bits.clear();
-    }
-
-    /// Reads the text, at the first call.
-    fn read(&mut self, chars: &[char]) {
-        if !self.bits.is_empty() {
-            return;
-        }
-        // Sixteen bits a pair: one in sixteen that is not there seems to be.
-        self.bits.resize((chars.len() / 4).next_power_of_two().max(16), 0);
-        for pair in chars.windows(2) {
-            let (word, bit) = self.place(pair);
-            self.bits[word] |= bit;
-        }
-    }
-
-    fn may_have(&self, pair: &[char]) -> bool {
-        let (word, bit) = self.place(pair);
-        self.bits[word] & bit != 0
-    }
-
-    fn place(&self, pair: &[char]) -> (usize, u64) {
-        // Fibonacci hashing (Knuth, The Art of Computer Programming 3, 6.4).
-        let hash = (u64::from(pair[0]) << 32 | u64::from(pair[1])).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        ((hash >> 20) as usize & (self.bits.len() - 1), 1 << (hash >> 58))
-    }
 }
 
 struct Seek<'a, 't> {

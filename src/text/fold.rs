@@ -218,13 +218,15 @@ impl Folded {
         }
     }
 
-    /// The same for ranges that come in order, not empty: `odd` is where the last one left off, 0 at first.
+    /// The same for ranges that come in the order of their starts, not empty: `odd` is where the last one left off, 0 at first.
+    #[inline]
     pub(crate) fn source_onwards(&self, range: Range<usize>, odd: &mut usize) -> Span {
         let last = range.end - 1;
-        while self.odd_ends.get(*odd).is_some_and(|(at, _)| (*at as usize) < last) {
+        while self.odd_ends.get(*odd).is_some_and(|(at, _)| (*at as usize) < range.start) {
             *odd += 1;
         }
-        let end = self.odd_ends.get(*odd).filter(|(at, _)| *at as usize == last).map_or(self.starts[range.end], |(_, end)| *end);
+        let mut within = self.odd_ends[*odd..].iter().take_while(|(at, _)| *at as usize <= last);
+        let end = within.find(|(at, _)| *at as usize == last).map_or(self.starts[range.end], |(_, end)| *end);
         Span::new(self.starts[range.start], end)
     }
 

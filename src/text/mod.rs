@@ -7,6 +7,7 @@ pub mod difference;
 pub mod edge;
 pub mod encoding;
 pub mod fold;
+pub mod pairs;
 pub mod script;
 pub mod table;
 pub mod trie;

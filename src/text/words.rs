@@ -6,8 +6,7 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
-
+use crate::text::pairs::Pairs;
 use crate::text::trie::Trie;
 
 /// The list as build.rs wrote it: a static of its own, so that its pages are read only where it is asked.
@@ -21,7 +20,9 @@ pub static WORDS: LazyLock<Words> = LazyLock::new(|| Words::read(BYTES).expect("
 pub struct Words {
     trie: Trie<'static>,
     log_total: f64,
-    letters: FxHashMap<char, f64>,
+    /// Cost of a letter of transliterated names, by its code; infinite for the others.
+    letters: Vec<f64>,
+    pairs: Pairs,
 }
 
 /// A word that begins at some character.
@@ -47,8 +48,17 @@ impl Words {
             let c = char::from_u32(u32::try_from(number(3 + at * 2)?).ok()?)?;
             Some((c, letters.ln() - (number(4 + at * 2)? as f64).ln()))
         };
-        let trie = Trie::read(bytes.get((3 + count * 2) * 8..)?)?;
-        Some(Words { trie, log_total: total.ln(), letters: (0..count).map(letter).collect::<Option<_>>()? })
+        let pairs_at = (4 + count * 2) * 8;
+        let (pairs, trie) = bytes.get(pairs_at..)?.split_at_checked(number(3 + count * 2)? as usize)?;
+        let trie = Trie::read(trie)?;
+        let mut costs = Vec::new();
+        for at in 0..count {
+            let (c, cost) = letter(at)?;
+            let code = usize::from(trie.code(c));
+            costs.resize(costs.len().max(code + 1), f64::INFINITY);
+            costs[code] = cost;
+        }
+        Some(Words { trie, log_total: total.ln(), letters: costs, pairs: Pairs::of_bytes(pairs)? })
     }
 
     /// The codes of folded characters that [`Words::each`] takes.
@@ -73,9 +83,20 @@ impl Words {
         });
     }
 
-    /// Cost of one character as part of a transliterated name; `None` for characters that such names do not use.
-    pub fn name_letter(&self, c: char) -> Option<f64> {
-        self.letters.get(&c).copied()
+    /// False where no word has the two as neighbours.
+    #[inline]
+    pub fn may_join(&self, left: char, right: char) -> bool {
+        self.pairs.may_have(left, right)
+    }
+
+    /// The code of one folded character.
+    pub fn code(&self, c: char) -> u16 {
+        self.trie.code(c)
+    }
+
+    /// Cost of one character, by its code, as part of a transliterated name; `None` for those that such names do not use.
+    pub fn name_letter(&self, code: u16) -> Option<f64> {
+        self.letters.get(usize::from(code)).copied().filter(|cost| cost.is_finite())
     }
 
     /// Cost of a word seen `times` in a list as long as this one.
