@@ -28,6 +28,7 @@ mod text {
 mod index {
     pub mod build;
     pub mod cues;
+    pub mod keys;
     pub mod layout;
     pub mod record;
     mod terms;

@@ -20,7 +20,7 @@ fn meant(index: &Index, text: &str, form: &str) -> Vec<String> {
         .filter(|c| c.is_alive())
         .filter(same)
         .filter(|c| yiming::text::fold(&text[c.span.range()]).to_string().replace('·', "") == plain(form));
-    stands.flat_map(|c| c.chosen().into_iter().map(|b| b.entity.id.clone()).collect::<Vec<_>>()).collect()
+    stands.flat_map(|c| c.chosen().map(|b| b.entity().id.clone()).collect::<Vec<_>>()).collect()
 }
 
 fn plain(text: &str) -> String {
@@ -99,8 +99,8 @@ fn sets_that_the_glossary_makes_itself_hold_something() {
         let own = context.cue.strip_prefix('@').and_then(OwnCues::named);
         if let (Some(own), Scope::Form(form)) = (own, &context.scope) {
             let number = index.number(&context.entity).expect("an entity");
-            let rows = index.cues_of_form(&plain(form)).iter().filter(|cue| cue.entity == Some(number) && cue.place == context.place);
-            assert!(rows.count() > 0, "{form}: {own:?} of {} is empty", context.entity);
+            let rows = index.cues_of_form(&plain(form));
+            assert!(rows.iter().any(|cue| cue.entity == Some(number) && cue.place == context.place), "{form}: {own:?} of {} is empty", context.entity);
         }
     }
 }

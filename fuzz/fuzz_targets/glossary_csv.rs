@@ -80,7 +80,7 @@ fn compiles(glossary: &Glossary, written: &Files) {
             assert!(index.bearers(&rendering.form).contains(&(number, at)), "'{}' is not found", rendering.form);
         }
     }
-    index.cues_of_type(yiming::glossary::EntityType::Gpe);
+    index.contexts_of_type(yiming::glossary::EntityType::Gpe);
     index.terms();
     let decoded = index.to_glossary();
     assert_eq!(build(&decoded).expect("small"), index.as_bytes(), "same glossary, same bytes");

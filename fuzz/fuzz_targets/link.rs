@@ -38,15 +38,15 @@ fuzz_target!(|data: &[u8]| {
 });
 
 /// Spans are on characters and sorted, by start, then longest first; each mention folds like the form it gives.
-fn stand(text: &str, mentions: &[Mention]) {
+fn stand(text: &str, mentions: &[Mention<'_>]) {
     let key = |span: Span| (span.start, std::cmp::Reverse(span.end));
     assert!(mentions.windows(2).all(|pair| key(pair[0].span) <= key(pair[1].span)), "mentions out of order");
     for mention in mentions {
         let slice = text.get(mention.span.range()).expect("a span on characters");
         let bare = |text: &str| fold(text).to_string().replace([DOT, '.'], "");
-        assert_eq!(bare(slice), bare(&mention.form), "'{slice}' is no {}", mention.form);
+        assert_eq!(bare(slice), bare(mention.form), "'{slice}' is no {}", mention.form);
         assert!(mention.entities.windows(2).all(|pair| pair[0].id < pair[1].id) && !mention.entities.is_empty());
-        assert!(!mention.locales.is_empty());
+        assert!(!mention.locales().is_empty());
         for (locale, _) in Locale::ALL {
             mention.entities.iter().for_each(|entity| _ = rendering(entity, mention.kind, locale, None));
         }
@@ -54,7 +54,7 @@ fn stand(text: &str, mentions: &[Mention]) {
 }
 
 /// The spans of names, without offices, which overlap as they like.
-fn names(mentions: &[Mention]) -> Vec<Span> {
+fn names(mentions: &[Mention<'_>]) -> Vec<Span> {
     mentions.iter().filter(|mention| mention.entity_type() != EntityType::Office).map(|mention| mention.span).collect()
 }
 

@@ -137,9 +137,10 @@ fn decode(index: &Index) {
     }
     for value in (0..512).chain([u64::MAX / 2, u64::MAX - 1, u64::MAX]) {
         index.postings(value);
+        index.key(value, &['李', '强']);
     }
     for (kind, _, _) in EntityType::ALL {
-        index.cues_of_type(kind);
+        index.contexts_of_type(kind);
     }
     let terms = index.terms();
     for number in terms.by_holder.iter().flat_map(|term| [term.holder, term.office]).chain([0, u32::MAX]) {

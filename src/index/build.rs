@@ -7,11 +7,12 @@ use sha2::{Digest, Sha256};
 use crate::error::{Error, Result};
 use crate::glossary::{Context, Entity, EntityType, Glossary, Kind, Locale, OwnCues, Scope};
 use crate::index::cues::{Cue, WALL};
+use crate::index::keys::Keys;
+pub use crate::index::keys::keys_of;
 use crate::index::record::{self, Writer};
 use crate::index::{Term, Terms, Title, layout};
 use crate::text::fold;
 use crate::text::fold::DOT;
-use crate::text::trie;
 
 /// Compiles a glossary to the bytes of an index.
 ///
@@ -20,7 +21,7 @@ use crate::text::trie;
 pub fn build(glossary: &Glossary) -> Result<Vec<u8>> {
     let too_large =
         || Error::new("this glossary is too large for one index (4 GiB of entities); build several and give --glossary for each");
-    let Keys { map, trie, postings } = keys(glossary).ok_or_else(too_large)?;
+    let Keys { map, trie, postings } = Keys::of(glossary).ok_or_else(too_large)?;
     let (mut sources, mut source_bytes) = (BTreeMap::new(), Writer::default());
     for r in glossary.entities.iter().flat_map(|entity| &entity.renderings).filter(|r| !r.source.is_empty()) {
         sources.entry(r.source.as_str()).or_insert(0);
@@ -72,56 +73,6 @@ fn hash(sections: [&[u8]; 3]) -> String {
         hasher.update(section);
     }
     hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-/// The folded keys of a form: its fold, and for a dotted one the fold without dots.
-pub fn keys_of(form: &str) -> Vec<String> {
-    let key = fold(form).to_string();
-    if !key.contains(DOT) {
-        return vec![key];
-    }
-    // Folded again: a dot between spaces leaves one space.
-    let dotless = fold(&key.replace(DOT, "")).to_string();
-    match dotless.is_empty() || dotless == key {
-        true => vec![key],
-        false => vec![key, dotless],
-    }
-}
-
-/// The keys as the machine reads them.
-struct Keys {
-    /// The fst map: to look names up.
-    map: Vec<u8>,
-    /// The matcher's tables: to read text.
-    trie: Vec<u8>,
-    /// What the values of both point at.
-    postings: Vec<u8>,
-}
-
-fn keys(glossary: &Glossary) -> Option<Keys> {
-    let mut all: Vec<(String, u32, u32)> = Vec::with_capacity(glossary.renderings() * 5 / 4);
-    for (number, entity) in (0..).zip(&glossary.entities) {
-        for (at, rendering) in (0..).zip(&entity.renderings).filter(|(_, r)| r.status.is_matched()) {
-            all.extend(keys_of(&rendering.form).into_iter().map(|key| (key, number, at)));
-        }
-    }
-    all.sort_unstable();
-    all.dedup();
-    let (mut map, mut postings) = (fst::MapBuilder::memory(), Writer::default());
-    let mut values: Vec<(&str, u64)> = Vec::with_capacity(all.len());
-    for group in all.chunk_by(|a, b| a.0 == b.0) {
-        let value = postings.bytes.len() as u64;
-        map.insert(&group[0].0, value).expect("sorted keys, written to memory");
-        values.push((&group[0].0, value));
-        postings.number(group.len() as u64);
-        for (_, entity, rendering) in group {
-            postings.number(u64::from(*entity));
-            postings.number(u64::from(*rendering));
-        }
-    }
-    // An empty form folds to nothing and is found nowhere.
-    values.retain(|(key, _)| !key.is_empty());
-    Some(Keys { map: map.into_inner().expect("memory"), trie: trie::build(&values)?, postings: postings.bytes })
 }
 
 fn number(glossary: &Glossary, id: &str) -> Option<u32> {

@@ -3,7 +3,7 @@
 use crate::text::table;
 
 /// Version of everything below; raise it with every change of a section's shape.
-pub(crate) const VERSION: u32 = 2;
+pub(crate) const VERSION: u32 = 3;
 
 const MAGIC: &[u8; 8] = b"yiming\x0D\x0A";
 /// Magic, two versions, the file's length, the number of sections.

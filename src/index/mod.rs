@@ -5,6 +5,7 @@ mod builtin;
 mod contexts;
 mod cues;
 mod key;
+mod keys;
 mod layout;
 mod lazy;
 mod record;

@@ -54,6 +54,12 @@ impl<'b> Reader<'b> {
         None
     }
 
+    fn byte(&mut self) -> Option<u8> {
+        let (&byte, rest) = self.bytes.split_first()?;
+        self.bytes = rest;
+        Some(byte)
+    }
+
     fn small(&mut self) -> Option<u32> {
         self.number()?.try_into().ok()
     }
@@ -80,28 +86,67 @@ impl<'b> Reader<'b> {
     }
 }
 
+/// Writes a list of postings, sorted. Most are of one entity by its first rendering: they are one number, that entity's, in
+/// front of a 1 bit; others are their count in front of a 0, and the pairs.
+pub(crate) fn write_postings(out: &mut Writer, postings: impl ExactSizeIterator<Item = (u32, u32)> + Clone) {
+    match (postings.len(), postings.clone().next()) {
+        (1, Some((entity, 0))) => out.number(u64::from(entity) << 1 | 1),
+        (count, _) => {
+            out.number((count as u64) << 1);
+            for (entity, rendering) in postings {
+                out.number(u64::from(entity));
+                out.number(u64::from(rendering));
+            }
+        }
+    }
+}
+
 /// The list of postings that begins at byte `at`.
 pub(crate) fn postings(section: &[u8], at: u64) -> Vec<(u32, u32)> {
     let list = usize::try_from(at).ok().and_then(|at| section.get(at..));
-    list.and_then(|bytes| Reader::new(bytes).list(|r| Some((r.small()?, r.small()?)))).unwrap_or_default()
+    let read = |bytes| {
+        let mut r = Reader::new(bytes);
+        let head = r.number()?;
+        match head & 1 {
+            1 => Some(vec![(u32::try_from(head >> 1).ok()?, 0)]),
+            _ => (0..head >> 1).map(|_| Some((r.small()?, r.small()?))).collect(),
+        }
+    };
+    list.and_then(read).unwrap_or_default()
+}
+
+/// A bit for each, from the lowest.
+fn flags<const N: usize>(has: [bool; N]) -> u8 {
+    has.into_iter().rev().fold(0, |flags, has| flags << 1 | u8::from(has))
 }
 
 /// Writes an entity; `source` gives the number of a source.
 pub(crate) fn write_entity(out: &mut Writer, entity: &Entity, source: &dyn Fn(&str) -> u64) {
-    for cell in [&entity.id, &entity.description, &entity.wikidata, &entity.gender, &entity.note] {
-        out.string(cell);
-    }
+    out.string(&entity.id);
+    let cells = [&entity.description, &entity.wikidata, &entity.gender, &entity.note];
+    out.bytes.push(flags(cells.map(|cell| !cell.is_empty())));
+    cells.into_iter().filter(|cell| !cell.is_empty()).for_each(|cell| out.string(cell));
     out.number(entity.renderings.len() as u64);
     for r in &entity.renderings {
-        out.bytes.extend([r.locale as u8, r.status as u8, r.kind as u8]);
+        out.bytes.extend([r.locale as u8, r.status as u8 | (r.kind as u8) << 4]);
         out.string(&r.form);
-        out.number(source(&r.source));
-        [r.seen, r.from, r.to].into_iter().for_each(|date| out.date(date));
-        out.string(&r.note);
-        out.number(r.extra.len() as u64);
-        for (column, cell) in &r.extra {
-            out.string(column);
-            out.string(cell);
+        // Most cells are empty.
+        let dates = [r.seen, r.from, r.to];
+        let has = [!r.source.is_empty(), r.seen.is_some(), r.from.is_some(), r.to.is_some(), !r.note.is_empty(), !r.extra.is_empty()];
+        out.bytes.push(flags(has));
+        if has[0] {
+            out.number(source(&r.source));
+        }
+        dates.into_iter().filter(Option::is_some).for_each(|date| out.date(date));
+        if has[4] {
+            out.string(&r.note);
+        }
+        if has[5] {
+            out.number(r.extra.len() as u64);
+            for (column, cell) in &r.extra {
+                out.string(column);
+                out.string(cell);
+            }
         }
     }
 }
@@ -114,22 +159,27 @@ pub(crate) fn id(bytes: &[u8]) -> Option<&str> {
 /// An entity.
 pub(crate) fn entity(bytes: &[u8], sources: &[u8]) -> Option<Entity> {
     let mut r = Reader::new(bytes);
-    let mut cell = || r.string().map(str::to_string);
-    let (id, description, wikidata, gender, note) = (cell()?, cell()?, cell()?, cell()?, cell()?);
+    let id = r.string()?.to_string();
     EntityType::of(&id)?;
+    let has = r.byte()?;
+    let mut cell = |bit: u8| if has >> bit & 1 == 1 { r.string().map(str::to_string) } else { Some(String::new()) };
+    let (description, wikidata, gender, note) = (cell(0)?, cell(1)?, cell(2)?, cell(3)?);
     let renderings = r.list(|r| {
-        let (locale, status, kind) = (r.number()? as usize, r.number()? as usize, r.number()? as usize);
+        let (locale, kinds) = (r.byte()?, r.byte()?);
+        let form = r.string()?.to_string();
+        let flags = r.byte()?;
+        let has = |bit: u8| flags >> bit & 1 == 1;
         Some(Rendering {
-            locale: Locale::ALL.get(locale)?.0,
-            status: Status::ALL.get(status)?.0,
-            kind: Kind::ALL.get(kind)?.0,
-            form: r.string()?.to_string(),
-            source: source(sources, r.number()?)?,
-            seen: r.date()?,
-            from: r.date()?,
-            to: r.date()?,
-            note: r.string()?.to_string(),
-            extra: r.list(|r| Some((r.string()?.to_string(), r.string()?.to_string())))?,
+            locale: Locale::ALL.get(usize::from(locale))?.0,
+            status: Status::ALL.get(usize::from(kinds & 0xF))?.0,
+            kind: Kind::ALL.get(usize::from(kinds >> 4))?.0,
+            form,
+            source: if has(0) { source(sources, r.number()?)? } else { String::new() },
+            seen: if has(1) { r.date()? } else { None },
+            from: if has(2) { r.date()? } else { None },
+            to: if has(3) { r.date()? } else { None },
+            note: if has(4) { r.string()?.to_string() } else { String::new() },
+            extra: if has(5) { r.list(|r| Some((r.string()?.to_string(), r.string()?.to_string())))? } else { Vec::new() },
             origin: Origin::default(),
         })
     })?;
