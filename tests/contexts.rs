@@ -100,7 +100,11 @@ fn sets_that_the_glossary_makes_itself_hold_something() {
         if let (Some(own), Scope::Form(form)) = (own, &context.scope) {
             let number = index.number(&context.entity).expect("an entity");
             let rows = index.cues_of_form(&plain(form));
-            assert!(rows.iter().any(|cue| cue.entity == Some(number) && cue.place == context.place), "{form}: {own:?} of {} is empty", context.entity);
+            assert!(
+                rows.iter().any(|cue| cue.entity == Some(number) && cue.place == context.place),
+                "{form}: {own:?} of {} is empty",
+                context.entity
+            );
         }
     }
 }

@@ -5,6 +5,8 @@ use crate::text::fold;
 
 /// How much of a document is searched for the date it bears itself; datelines stand further down too.
 const HEAD: usize = 600;
+/// What is longer than so many characters is no one article: datelines beyond are other articles'.
+const ARTICLE: usize = 100_000;
 
 /// The date of a document, where it says so: a line that is a date or is headed 日期 or `date`, a date in brackets on a line
 /// of its own (`(2021年9月17日)`), a dateline with its year, or a dateline's day whose year the text gives elsewhere.
@@ -17,7 +19,8 @@ const HEAD: usize = 600;
 /// assert_eq!(date_of("1972年《中日联合声明》"), None);
 /// ```
 pub fn date_of(text: &str) -> Option<Date> {
-    let head = text.char_indices().nth(HEAD).map_or(text, |(at, _)| &text[..at]);
+    let first = |count: usize| text.char_indices().nth(count).map_or(text, |(at, _)| &text[..at]);
+    let (head, text) = (first(HEAD), first(ARTICLE));
     let lines: Vec<String> = head.lines().map(|line| fold(line).to_string()).collect();
     lines.iter().find_map(|line| date_line(line)).or_else(|| english_dateline(&lines)).or_else(|| dateline(text))
 }

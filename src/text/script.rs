@@ -1,7 +1,8 @@
 //! Which script a character and a text are written in.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
 
 use crate::text::chars::is_han;
 use crate::text::table::simplified;
@@ -18,7 +19,7 @@ pub enum Script {
 }
 
 /// The committed list; `tests/generated.rs` makes it.
-static SIMPLIFIED_ONLY: LazyLock<HashSet<char>> = LazyLock::new(|| {
+static SIMPLIFIED_ONLY: LazyLock<FxHashSet<char>> = LazyLock::new(|| {
     let lines = include_str!("simplified.txt").lines().filter(|line| !line.starts_with('#'));
     lines.flat_map(str::chars).collect()
 });

@@ -1,7 +1,8 @@
 //! The fold table: what one character folds to, by which steps, read once from `fold.tsv`.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use crate::text::chars::{is_han, is_spaceless};
 
@@ -86,14 +87,14 @@ pub(crate) struct Table {
     pages: Vec<u16>,
     cells: Vec<Fate>,
     expansions: Vec<Vec<char>>,
-    steps: HashMap<char, (Class, &'static str)>,
+    steps: FxHashMap<char, (Class, &'static str)>,
 }
 
 pub(crate) static TABLE: LazyLock<Table> = LazyLock::new(Table::read);
 
 impl Table {
     fn read() -> Table {
-        let mut steps = HashMap::with_capacity(16_384);
+        let mut steps = FxHashMap::with_capacity_and_hasher(16_384, rustc_hash::FxBuildHasher);
         for row in ROWS.lines().filter(|row| !row.starts_with('#')) {
             let mut cells = row.split('\t');
             let (Some(code), Some(class), Some(next)) = (cells.next(), cells.next(), cells.next()) else {

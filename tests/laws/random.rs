@@ -131,8 +131,8 @@ pub(crate) fn index_of(glossary: &Glossary) -> Index {
     Index::from_bytes(build(glossary).expect("a small glossary")).expect("bytes that were just built")
 }
 
-pub(crate) fn linked(rows: &[Row], text: &str, options: Options) -> Vec<Mention> {
-    Linker::new(&index_of(&glossary_of(rows)), options).link(text)
+pub(crate) fn linked<'i>(index: &'i Index, text: &str, options: Options) -> Vec<Mention<'i>> {
+    Linker::new(index, options).link(text)
 }
 
 pub(crate) fn seamless(overlap: Overlap) -> Options {
@@ -140,8 +140,8 @@ pub(crate) fn seamless(overlap: Overlap) -> Options {
 }
 
 /// Mentions as brute force gives them, in one order.
-pub(crate) fn plain(mentions: &[Mention]) -> Vec<(usize, usize, Vec<String>, bool)> {
-    let ids = |m: &Mention| m.entities.iter().map(|entity| entity.id.clone()).collect();
+pub(crate) fn plain(mentions: &[Mention<'_>]) -> Vec<(usize, usize, Vec<String>, bool)> {
+    let ids = |m: &Mention<'_>| m.entities.iter().map(|entity| entity.id.clone()).collect();
     let mut plain: Vec<_> = mentions.iter().map(|m| (m.span.start as usize, m.span.end as usize, ids(m), m.nested)).collect();
     plain.sort();
     plain
