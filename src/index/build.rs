@@ -21,48 +21,64 @@ use crate::text::fold::DOT;
 pub fn build(glossary: &Glossary) -> Result<Vec<u8>> {
     let too_large =
         || Error::new("this glossary is too large for one index (4 GiB of entities); build several and give --glossary for each");
-    let Keys { map, trie, postings } = Keys::of(glossary).ok_or_else(too_large)?;
-    let (mut sources, mut source_bytes) = (BTreeMap::new(), Writer::default());
-    for r in glossary.entities.iter().flat_map(|entity| &entity.renderings).filter(|r| !r.source.is_empty()) {
-        sources.entry(r.source.as_str()).or_insert(0);
+    // The keys and what they lead to share nothing: two threads, and the same bytes.
+    let (keys, rest) = std::thread::scope(|scope| {
+        let keys = scope.spawn(|| Keys::of(glossary));
+        let rest = Rest::of(glossary);
+        (keys.join().expect("it does not panic"), rest)
+    });
+    let (Keys { map, trie, postings }, rest) = keys.zip(rest).ok_or_else(too_large)?;
+    let (version, renderings) = (env!("CARGO_PKG_VERSION"), glossary.renderings());
+    let meta = format!("yiming={version}\nrenderings={renderings}\nglossary={}\n", rest.hash);
+    let Rest { starts, entities, sources, contexts, offices, source, .. } = rest;
+    Ok(layout::write([meta.into_bytes(), map, trie, postings, starts, entities, sources, contexts, offices, source]))
+}
+
+/// What an index holds besides its keys.
+struct Rest {
+    starts: Vec<u8>,
+    entities: Vec<u8>,
+    sources: Vec<u8>,
+    contexts: Vec<u8>,
+    offices: Vec<u8>,
+    source: Vec<u8>,
+    hash: String,
+}
+
+impl Rest {
+    /// `None` where the entities are too long for the format.
+    fn of(glossary: &Glossary) -> Option<Rest> {
+        let (mut sources, mut source_bytes) = (BTreeMap::new(), Writer::default());
+        for r in glossary.entities.iter().flat_map(|entity| &entity.renderings).filter(|r| !r.source.is_empty()) {
+            sources.entry(r.source.as_str()).or_insert(0);
+        }
+        for (source, at) in &mut sources {
+            *at = source_bytes.bytes.len() as u64 + 1;
+            source_bytes.string(source);
+        }
+        let (mut entities, mut starts) = (Writer::default(), Vec::with_capacity(glossary.entities.len() * 4 + 4));
+        for entity in &glossary.entities {
+            starts.extend_from_slice(&u32::try_from(entities.bytes.len()).ok()?.to_le_bytes());
+            record::write_entity(&mut entities, entity, &|source| sources.get(source).copied().unwrap_or(0));
+        }
+        starts.extend_from_slice(&u32::try_from(entities.bytes.len()).ok()?.to_le_bytes());
+        let (mut contexts, mut offices, mut source) = (Writer::default(), Writer::default(), Writer::default());
+        let terms = terms(glossary);
+        let (forms, types) = contexts_of(glossary, &terms);
+        record::write_cues(&mut contexts, &forms, &types);
+        record::write_terms(&mut offices, &terms);
+        record::write_source(&mut source, glossary);
+        let hash = hash([&entities.bytes, &source_bytes.bytes, &source.bytes]);
+        Some(Rest {
+            starts,
+            entities: entities.bytes,
+            sources: source_bytes.bytes,
+            contexts: contexts.bytes,
+            offices: offices.bytes,
+            source: source.bytes,
+            hash,
+        })
     }
-    for (source, at) in &mut sources {
-        *at = source_bytes.bytes.len() as u64 + 1;
-        source_bytes.string(source);
-    }
-    let (mut entities, mut starts) = (Writer::default(), Vec::with_capacity(glossary.entities.len() * 4 + 4));
-    for entity in &glossary.entities {
-        starts.extend_from_slice(&u32::try_from(entities.bytes.len()).map_err(|_| too_large())?.to_le_bytes());
-        record::write_entity(&mut entities, entity, &|source| sources.get(source).copied().unwrap_or(0));
-    }
-    starts.extend_from_slice(&u32::try_from(entities.bytes.len()).map_err(|_| too_large())?.to_le_bytes());
-    let (mut contexts, mut offices, mut source) = (Writer::default(), Writer::default(), Writer::default());
-    let terms = terms(glossary);
-    let (forms, types) = contexts_of(glossary, &terms);
-    record::write_cues(&mut contexts, &forms, &types);
-    record::write_terms(&mut offices, &terms);
-    record::write_source(&mut source, glossary);
-    let hash = hash([&entities.bytes, &source_bytes.bytes, &source.bytes]);
-    let meta = format!(
-        "yiming={}
-renderings={}
-glossary={hash}
-",
-        env!("CARGO_PKG_VERSION"),
-        glossary.renderings()
-    );
-    Ok(layout::write([
-        meta.into_bytes(),
-        map,
-        trie,
-        postings,
-        starts,
-        entities.bytes,
-        source_bytes.bytes,
-        contexts.bytes,
-        offices.bytes,
-        source.bytes,
-    ]))
 }
 
 /// SHA-256, in hexadecimal, over everything that the glossary says.

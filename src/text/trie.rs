@@ -109,10 +109,9 @@ impl<'b> Trie<'b> {
     /// What is known of one place of a text's codes.
     pub fn place(&self, codes: &[u16], at: usize) -> Place {
         let Some(pair) = codes.get(at..at + 2) else { return Place { at: at as u32, step: NOTHING, ..Place::default() } };
-        let root = self.roots.get(usize::from(pair[0])).map_or(NO_ROW, |root| u32_of(*root));
-        let step = self.step((root & !SINGLE) as usize, pair);
-        let head = self.nodes.get(step as usize).map_or(0, |head| u16_of(*head));
-        Place { at: at as u32, step, head, single: root & SINGLE != 0 }
+        let (row, single) = self.root(pair);
+        let step = self.step(row, pair);
+        Place { at: at as u32, step, head: self.head(step), single }
     }
 
     /// The places where a key may begin, in order, into `places`; `codes` are those of a folded text, with a 0 behind the
@@ -124,20 +123,18 @@ impl<'b> Trie<'b> {
         places.resize(codes.len(), Place::default());
         let mut count = 0;
         for (at, pair) in codes.windows(2).enumerate() {
-            let root = self.roots.get(usize::from(pair[0])).map_or(NO_ROW, |root| u32_of(*root));
-            let block = self.block((root & !SINGLE) as usize, pair);
+            let (row, single) = self.root(pair);
             places[count].at = at as u32;
-            count += usize::from(root & SINGLE != 0 || block.is_some());
+            count += usize::from(single || self.block(row, pair).is_some());
         }
         places.truncate(count);
         for place in places.iter_mut() {
             let pair = &codes[place.at as usize..][..2];
-            let root = self.roots.get(usize::from(pair[0])).map_or(NO_ROW, |root| u32_of(*root));
-            place.single = root & SINGLE != 0;
-            place.step = self.step((root & !SINGLE) as usize, pair);
+            let (row, single) = self.root(pair);
+            (place.single, place.step) = (single, self.step(row, pair));
         }
         for place in places {
-            place.head = self.nodes.get(place.step as usize).map_or(0, |head| u16_of(*head));
+            place.head = self.head(place.step);
         }
     }
 
@@ -155,6 +152,19 @@ impl<'b> Trie<'b> {
             step if step & END != 0 => give(2, step & !END),
             step => _ = self.follow(step as usize, place.head, &codes[at + 2..], give),
         }
+    }
+
+    /// Where the row of a pair's first character begins, and whether that is a key by itself.
+    #[inline]
+    fn root(&self, pair: &[u16]) -> (usize, bool) {
+        let root = self.roots.get(usize::from(pair[0])).map_or(NO_ROW, |root| u32_of(*root));
+        ((root & !SINGLE) as usize, root & SINGLE != 0)
+    }
+
+    /// The head of the node that a step leads to.
+    #[inline]
+    fn head(&self, step: u32) -> u16 {
+        self.nodes.get(step as usize).map_or(0, |head| u16_of(*head))
     }
 
     /// The block of a pair that begins a key, and its bit there.
