@@ -36,7 +36,6 @@ fn weigh<'i>(page: &mut Page<'_, 'i>, range: &Range<usize>, bearer: &mut Bearer<
     match held {
         None if required => {
             bearer.dropped = Some(Dropped::Lacking);
-            return;
         }
         held => {
             bearer.preferred = preferred.into_iter().find(|cue| seek(page, range, cue).is_some());
