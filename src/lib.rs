@@ -12,6 +12,7 @@ pub mod export;
 pub mod glossary;
 pub mod index;
 pub mod linker;
+pub mod lint;
 pub mod lookup;
 pub mod near;
 pub mod span;

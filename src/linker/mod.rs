@@ -10,12 +10,14 @@ mod rendering;
 mod scan;
 mod seams;
 mod seek;
+mod segment;
 mod sense;
 
 pub use fate::{Bearer, Candidate, Dropped, Fate, Seam, Sense};
 pub use matcher::Matcher;
 pub use overlap::Overlap;
 pub use rendering::rendering;
+pub use segment::{SURE, Segment, segments};
 
 use std::collections::BTreeSet;
 use std::sync::Mutex;

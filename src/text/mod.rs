@@ -8,6 +8,7 @@ pub mod edge;
 pub mod encoding;
 pub mod fold;
 pub mod pairs;
+pub mod regional;
 pub mod script;
 pub mod table;
 pub mod trie;

@@ -1,0 +1,211 @@
+//! Segments: the parts of a document that are written in one script for one region, and how sure that is.
+//!
+//! Each line is weighed by its characters and by the words and names that only some regions write so; the cheapest way
+//! through all lines, with a price for each change, gives the segments (Viterbi, "Error bounds for convolutional codes", 1967).
+
+use crate::glossary::{Locale, Status};
+use crate::linker::Mention;
+use crate::span::Span;
+use crate::text::Folded;
+use crate::text::regional::{Hit, REGIONAL, Region};
+use crate::text::script::is_simplified_only;
+use crate::text::table::simplified;
+
+/// A part of a document.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Segment {
+    /// Its bytes; segments cover the text.
+    pub span: Span,
+    /// What it is written in: a region where that is sure enough, else `zh-Hans`, `zh-Hant`, or `en`.
+    pub locale: Locale,
+    /// How probable the region is, from 0 to 1.
+    pub confidence: f64,
+}
+
+/// So probable a region has to be.
+pub const SURE: f64 = 0.85;
+
+/// What a line may be written in.
+const STATES: [Locale; 4] = [Locale::HansCn, Locale::HantTw, Locale::HantHk, Locale::En];
+/// Price of a change behind a blank line, and elsewhere.
+const CHANGE: [f64; 2] = [4.0, 8.0];
+/// How much a character of the other script speaks against a line's script.
+const WRONG_SCRIPT: f64 = 2.0;
+/// How much a Taiwanese word speaks for Taiwan: hardly anyone else writes it.
+const TAIWANESE: f64 = 2.4;
+/// How much a Hong Kong word speaks for Hong Kong; it is mostly the Mainland's too, and Taiwan quotes the Mainland.
+const HONG_KONG: f64 = 0.7;
+/// The same for a word or character that is Hong Kong's alone.
+const HONG_KONG_ALONE: f64 = 1.6;
+/// How much a word of elsewhere speaks against the Mainland in Simplified text.
+const ELSEWHERE: f64 = 1.5;
+/// Simplified text is the Mainland's where nothing speaks against it.
+const MAINLAND: f64 = 2.5;
+
+/// Evidence: a byte of the text and what it says for Taiwan and for Hong Kong over the other, and against the Mainland.
+struct Evidence {
+    at: u32,
+    taiwan: f64,
+    hong_kong: f64,
+    elsewhere: f64,
+}
+
+/// The segments of a text, in order; they cover it. `folded` is its fold, `mentions` are its mentions.
+pub fn segments(text: &str, folded: &Folded, mentions: &[Mention<'_>]) -> Vec<Segment> {
+    let hits = REGIONAL.hits(text, folded);
+    let mut evidence: Vec<Evidence> = hits.iter().filter_map(|hit| of_word(folded, hit)).collect();
+    evidence.extend(mentions.iter().filter_map(of_name));
+    evidence.sort_by_key(|evidence| evidence.at);
+    let lines = lines(text);
+    let states = best(&lines, &evidence, text);
+    let mut segments: Vec<Segment> = Vec::new();
+    for (line, state) in lines.iter().zip(states) {
+        match segments.last_mut() {
+            Some(last) if last.locale == state => last.span.end = line.end,
+            _ => segments.push(Segment { span: *line, locale: state, confidence: 1.0 }),
+        }
+    }
+    for segment in &mut segments {
+        judge(segment, &evidence);
+    }
+    if segments.is_empty() {
+        segments.push(Segment { span: Span::new(0, text.len() as u32), locale: Locale::En, confidence: 1.0 });
+    }
+    segments
+}
+
+fn of_word(folded: &Folded, hit: &Hit) -> Option<Evidence> {
+    let [cn, tw, hk] = Region::ALL.map(|region| hit.of[region as usize]);
+    let at = folded.source(hit.start..hit.end).start;
+    weigh(at, cn, tw, hk)
+}
+
+fn weigh(at: u32, cn: bool, tw: bool, hk: bool) -> Option<Evidence> {
+    let (taiwan, hong_kong) = match (tw, hk) {
+        (true, false) if !cn => (TAIWANESE, 0.0),
+        (true, false) => (TAIWANESE / 2.0, 0.0),
+        (false, true) if cn => (0.0, HONG_KONG),
+        (false, true) => (0.0, HONG_KONG_ALONE),
+        (false, false) if cn => (0.0, HONG_KONG / 2.0),
+        _ => (0.0, 0.0),
+    };
+    let elsewhere = if cn { -ELSEWHERE / 2.0 } else { ELSEWHERE };
+    (cn || tw || hk).then_some(Evidence { at, taiwan, hong_kong, elsewhere })
+}
+
+/// A name that only some regions write so: 普亭.
+fn of_name(mention: &Mention<'_>) -> Option<Evidence> {
+    let [entity] = mention.entities.as_slice() else { return None };
+    let locales = mention.locales();
+    let offered = |locale: Locale| entity.renderings.iter().any(|r| r.locale == locale && r.status.is_offered());
+    // Where the glossary has nothing for one of them, the name says nothing.
+    if ![Locale::HansCn, Locale::HantTw, Locale::HantHk].into_iter().all(offered) {
+        return None;
+    }
+    let key = plain(mention.form);
+    let has = |locale: Locale| {
+        let own = entity.renderings.iter().filter(|r| r.locale == locale && matches!(r.status, Status::Preferred | Status::Admitted));
+        own.clone().any(|r| plain(&r.form) == key)
+    };
+    if locales.iter().any(|(locale, _)| matches!(locale, Locale::Zh | Locale::En)) {
+        return None;
+    }
+    match [has(Locale::HansCn), has(Locale::HantTw), has(Locale::HantHk)] {
+        [true, true, true] => None,
+        [cn, tw, hk] => weigh(mention.span.start, cn, tw, hk),
+    }
+}
+
+fn plain(form: &str) -> String {
+    crate::text::fold(form).to_string()
+}
+
+/// The lines of a text with their ends, as spans.
+fn lines(text: &str) -> Vec<Span> {
+    let mut at = 0;
+    let spans = text.split_inclusive('\n').map(|line| {
+        let start = at;
+        at += line.len() as u32;
+        Span::new(start, at)
+    });
+    spans.collect()
+}
+
+/// What speaks against each state in a line.
+fn against(text: &str, line: Span, evidence: &[Evidence]) -> [f64; 4] {
+    let (mut simplified_only, mut traditional_only, mut han, mut latin) = (0.0_f64, 0.0_f64, 0.0_f64, 0.0_f64);
+    for c in text[line.range()].chars() {
+        if c.is_ascii() {
+            latin += f64::from(u8::from(c.is_ascii_alphabetic()));
+        } else if is_simplified_only(c) {
+            (simplified_only, han) = (simplified_only + 1.0, han + 1.0);
+        } else if simplified(c).is_some() {
+            (traditional_only, han) = (traditional_only + 1.0, han + 1.0);
+        } else if crate::text::chars::is_han(c) {
+            han += 1.0;
+        }
+    }
+    let (hans, hant) = (WRONG_SCRIPT * traditional_only, WRONG_SCRIPT * simplified_only);
+    let sum = |of: fn(&Evidence) -> f64| evidence.iter().map(of).sum::<f64>();
+    let (taiwan, hong_kong) = (sum(|e| e.taiwan), sum(|e| e.hong_kong));
+    // Five letters make a word; a line of English may name a Chinese character or two.
+    let english = if han > 0.0 { han - latin / 10.0 } else { 0.0 };
+    let chinese = if latin > 0.0 { (latin / 10.0 - han).max(0.0) } else { 0.0 };
+    [hans + chinese, hant + hong_kong + chinese, hant + taiwan + chinese, english.max(0.0)]
+}
+
+/// The state of each line.
+fn best(lines: &[Span], evidence: &[Evidence], text: &str) -> Vec<Locale> {
+    let (mut costs, mut ways) = ([0.0; 4], Vec::with_capacity(lines.len()));
+    let mut after_blank = true;
+    let mut from = 0;
+    for line in lines {
+        let end = from + evidence[from..].partition_point(|evidence| evidence.at < line.end);
+        let own = against(text, *line, &evidence[from..end]);
+        from = end;
+        let price = CHANGE[usize::from(!after_blank)];
+        let (cheapest, least) =
+            costs.iter().enumerate().fold((0, f64::INFINITY), |best, (at, cost)| if *cost < best.1 { (at, *cost) } else { best });
+        let mut way = [0_u8; 4];
+        let mut next = [0.0; 4];
+        for state in 0..4 {
+            let (before, cost) = if costs[state] <= least + price { (state, costs[state]) } else { (cheapest, least + price) };
+            way[state] = before as u8;
+            next[state] = cost + own[state] - least;
+        }
+        costs = next;
+        ways.push(way);
+        after_blank = text[line.range()].trim().is_empty();
+    }
+    let mut state = (0..4).min_by(|a, b| costs[*a].total_cmp(&costs[*b])).unwrap_or(0);
+    let mut states = Vec::with_capacity(lines.len());
+    for way in ways.iter().rev() {
+        states.push(STATES[state]);
+        state = usize::from(way[state]);
+    }
+    states.reverse();
+    states
+}
+
+/// How sure a segment's region is; where it is not, only its script is said.
+fn judge(segment: &mut Segment, evidence: &[Evidence]) {
+    let from = evidence.partition_point(|evidence| evidence.at < segment.span.start);
+    let own = evidence[from..].iter().take_while(|evidence| evidence.at < segment.span.end);
+    let (mut taiwan, mut hong_kong, mut elsewhere) = (0.0, 0.0, -MAINLAND);
+    for evidence in own {
+        taiwan += evidence.taiwan;
+        hong_kong += evidence.hong_kong;
+        elsewhere += evidence.elsewhere;
+    }
+    let probable = |odds: f64| 1.0 / (1.0 + (-odds).exp());
+    let (confidence, script) = match segment.locale {
+        Locale::HansCn => (probable(-elsewhere), Locale::Hans),
+        Locale::HantTw => (probable(taiwan - hong_kong), Locale::Hant),
+        Locale::HantHk => (probable(hong_kong - taiwan), Locale::Hant),
+        _ => (1.0, Locale::En),
+    };
+    segment.confidence = confidence;
+    if confidence < SURE {
+        segment.locale = script;
+    }
+}

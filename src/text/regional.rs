@@ -1,0 +1,121 @@
+//! Words that differ from region to region: 网络, 網路, 網絡; read once from `regional.tsv`.
+
+use std::sync::LazyLock;
+
+use crate::text::fold::{Folded, fold};
+use crate::text::trie::{self, Trie};
+
+/// A region whose words are told from the others'.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Region {
+    /// Mainland China.
+    Cn,
+    /// Taiwan.
+    Tw,
+    /// Hong Kong.
+    Hk,
+}
+
+impl Region {
+    /// Every region.
+    pub const ALL: [Region; 3] = [Region::Cn, Region::Tw, Region::Hk];
+}
+
+/// One notion and its words, of each region the preferred first.
+#[derive(Debug)]
+pub struct Notion {
+    /// By region, in the order of [`Region::ALL`]; a region may have none.
+    pub words: [Vec<&'static str>; 3],
+    /// Another region's word is wrong whatever stands around it; otherwise it only tells the region.
+    pub is_sure: bool,
+    /// The English gloss, and why it is sure.
+    pub note: &'static str,
+}
+
+/// A word of some regions in a text.
+#[derive(Clone, Copy, Debug)]
+pub struct Hit {
+    /// The first folded character.
+    pub start: usize,
+    /// The first behind it.
+    pub end: usize,
+    /// The notion's place in [`Regional::notions`].
+    pub notion: usize,
+    /// For each region whether the word is one of its own.
+    pub of: [bool; 3],
+}
+
+/// The table. Comments begin with `#`; columns: Mainland, Taiwan, Hong Kong, `flag` or `tell`, a note.
+static ROWS: &str = include_str!("regional.tsv");
+
+/// The one table of the process.
+pub static REGIONAL: LazyLock<Regional> = LazyLock::new(|| Regional::read(ROWS));
+
+/// Every notion, and the words to find them by.
+#[derive(Debug)]
+pub struct Regional {
+    /// In the order of the file.
+    pub notions: Vec<Notion>,
+    trie: Vec<u8>,
+    /// By the value in the trie: the notions that have a word with that fold.
+    by_fold: Vec<Vec<usize>>,
+}
+
+impl Regional {
+    fn read(rows: &'static str) -> Regional {
+        let words = |cell: &'static str| cell.split('/').filter(|word| !word.is_empty()).collect::<Vec<_>>();
+        let mut notions = Vec::new();
+        for line in rows.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
+            let cells: Vec<&str> = line.split('\t').collect();
+            let cell = |at: usize| cells.get(at).copied().unwrap_or_default();
+            notions.push(Notion { words: [words(cell(0)), words(cell(1)), words(cell(2))], is_sure: cell(3) == "flag", note: cell(4) });
+        }
+        let mut folds = std::collections::BTreeMap::<String, Vec<usize>>::new();
+        for (at, notion) in notions.iter().enumerate() {
+            for word in notion.words.iter().flatten() {
+                let known = folds.entry(fold(word).to_string()).or_default();
+                if known.last() != Some(&at) {
+                    known.push(at);
+                }
+            }
+        }
+        let keys: Vec<(&str, u64)> = folds.keys().map(String::as_str).zip(0..).collect();
+        let trie = trie::build(&keys).expect("a small table");
+        Regional { notions, trie, by_fold: folds.into_values().collect() }
+    }
+
+    /// The words of a folded text, in order, the longest at each place; none overlap.
+    pub fn hits(&self, source: &str, folded: &Folded) -> Vec<Hit> {
+        let Some(trie) = Trie::read(&self.trie) else { return Vec::new() };
+        let codes: Vec<u16> = trie.codes(folded.chars()).collect();
+        let (mut places, mut hits, mut from) = (Vec::new(), Vec::new(), 0);
+        trie.places(&codes, &mut places);
+        for place in places {
+            let start = place.at as usize;
+            let mut best = None;
+            if start >= from {
+                trie.keys(&codes, place, |length, value| best = Some((start + length, value as usize)));
+            }
+            if let Some((end, value)) = best {
+                let before = hits.len();
+                let raw: String = source[folded.source(start..end).range()].chars().filter(|c| !c.is_whitespace()).collect();
+                hits.extend(self.by_fold[value].iter().filter_map(|notion| self.hit(*notion, start, end, &raw)));
+                if hits.len() > before {
+                    from = end;
+                }
+            }
+        }
+        hits
+    }
+
+    fn hit(&self, notion: usize, start: usize, end: usize, raw: &str) -> Option<Hit> {
+        let words = &self.notions[notion].words;
+        let mut of = words.each_ref().map(|words| words.contains(&raw));
+        if of == [false; 3] {
+            // Written in the other script (网路): the word still tells, unless only characters told the regions apart.
+            let key = fold(raw).to_string();
+            of = words.each_ref().map(|words| words.iter().any(|word| fold(word).to_string() == key));
+        }
+        (of != [true; 3] && of != [false; 3]).then_some(Hit { start, end, notion, of })
+    }
+}
