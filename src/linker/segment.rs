@@ -3,11 +3,13 @@
 //! Each line is weighed by its characters and by the words and names that only some regions write so; the cheapest way
 //! through all lines, with a price for each change, gives the segments (Viterbi, "Error bounds for convolutional codes", 1967).
 
+use rustc_hash::FxHashMap;
+
 use crate::glossary::{Locale, Status};
 use crate::linker::Mention;
 use crate::span::Span;
 use crate::text::Folded;
-use crate::text::regional::{Hit, REGIONAL, Region};
+use crate::text::regional::{Hit, Region};
 use crate::text::script::is_simplified_only;
 use crate::text::table::simplified;
 
@@ -50,11 +52,16 @@ struct Evidence {
     elsewhere: f64,
 }
 
-/// The segments of a text, in order; they cover it. `folded` is its fold, `mentions` are its mentions.
-pub fn segments(text: &str, folded: &Folded, mentions: &[Mention<'_>]) -> Vec<Segment> {
-    let hits = REGIONAL.hits(text, folded);
-    let mut evidence: Vec<Evidence> = hits.iter().filter_map(|hit| of_word(folded, hit)).collect();
-    evidence.extend(mentions.iter().filter_map(of_name));
+/// The segments of a text, in order; they cover it. `folded` is its fold, `mentions` are its mentions, `words` its regional words.
+pub fn segments(text: &str, folded: &Folded, mentions: &[Mention<'_>], words: &[Hit]) -> Vec<Segment> {
+    let mut evidence: Vec<Evidence> = words.iter().filter_map(|hit| of_word(folded, hit)).collect();
+    let mut known: FxHashMap<(&str, &str), Option<[bool; 3]>> = FxHashMap::default();
+    for mention in mentions {
+        let whose = known.entry((&mention.entities[0].id, mention.form)).or_insert_with(|| whose_name(mention));
+        if let Some([cn, tw, hk]) = *whose {
+            evidence.extend(weigh(mention.span.start, cn, tw, hk));
+        }
+    }
     evidence.sort_by_key(|evidence| evidence.at);
     let lines = lines(text);
     let states = best(&lines, &evidence, text);
@@ -93,27 +100,22 @@ fn weigh(at: u32, cn: bool, tw: bool, hk: bool) -> Option<Evidence> {
     (cn || tw || hk).then_some(Evidence { at, taiwan, hong_kong, elsewhere })
 }
 
-/// A name that only some regions write so: 普亭.
-fn of_name(mention: &Mention<'_>) -> Option<Evidence> {
+/// Of a name that only some regions write so (普亭), whether it is written so in the Mainland, Taiwan and Hong Kong.
+fn whose_name(mention: &Mention<'_>) -> Option<[bool; 3]> {
+    const REGIONS: [Locale; 3] = [Locale::HansCn, Locale::HantTw, Locale::HantHk];
     let [entity] = mention.entities.as_slice() else { return None };
-    let locales = mention.locales();
-    let offered = |locale: Locale| entity.renderings.iter().any(|r| r.locale == locale && r.status.is_offered());
+    let offered = |locale: &Locale| entity.renderings.iter().any(|r| r.locale == *locale && r.status.is_offered());
+    let everywhere = |locale: &(Locale, Status)| matches!(locale.0, Locale::Zh | Locale::En);
     // Where the glossary has nothing for one of them, the name says nothing.
-    if ![Locale::HansCn, Locale::HantTw, Locale::HantHk].into_iter().all(offered) {
+    if !REGIONS.iter().all(offered) || mention.locales().iter().any(everywhere) {
         return None;
     }
     let key = plain(mention.form);
     let has = |locale: Locale| {
-        let own = entity.renderings.iter().filter(|r| r.locale == locale && matches!(r.status, Status::Preferred | Status::Admitted));
-        own.clone().any(|r| plain(&r.form) == key)
+        let mut own = entity.renderings.iter().filter(|r| r.locale == locale && matches!(r.status, Status::Preferred | Status::Admitted));
+        own.any(|r| plain(&r.form) == key)
     };
-    if locales.iter().any(|(locale, _)| matches!(locale, Locale::Zh | Locale::En)) {
-        return None;
-    }
-    match [has(Locale::HansCn), has(Locale::HantTw), has(Locale::HantHk)] {
-        [true, true, true] => None,
-        [cn, tw, hk] => weigh(mention.span.start, cn, tw, hk),
-    }
+    Some(REGIONS.map(has)).filter(|has| *has != [true; 3])
 }
 
 fn plain(form: &str) -> String {

@@ -5,6 +5,7 @@ use crate::glossary::{Date, EntityType, Locale};
 use crate::index::Index;
 use crate::linker::{Linker, Mention, Segment, segments};
 use crate::span::Span;
+use crate::text::regional::{Hit, REGIONAL};
 use crate::text::{Folded, fold};
 
 /// Who said what a segment is written in.
@@ -33,6 +34,10 @@ pub struct Facts<'f> {
     pub segments: Vec<Segment>,
     /// Who said what its segments are written in.
     pub said: Said,
+    /// Its regional words.
+    pub words: Vec<Hit>,
+    /// Where among the mentions those are that are no offices and not inside others.
+    names: Vec<usize>,
     /// What stands in quotation marks and title marks, marks inside, in order.
     quotes: Vec<Span>,
 }
@@ -43,11 +48,14 @@ impl<'f> Facts<'f> {
         let text = document.text.as_str();
         let folded = fold(text);
         let mentions = linker.link_at(text, document.date);
+        let words = REGIONAL.hits(text, &folded);
+        let is_name = |mention: &Mention<'_>| !mention.nested && mention.entity_type() != EntityType::Office;
+        let names = (0..mentions.len()).filter(|at| is_name(&mentions[*at])).collect();
         let (segments, said) = match locale {
-            None => (segments(text, &folded, &mentions), Said::Detected),
+            None => (segments(text, &folded, &mentions, &words), Said::Detected),
             Some((locale, whose)) => (vec![Segment { span: Span::new(0, text.len() as u32), locale, confidence: 1.0 }], Said::Given(whose)),
         };
-        Facts { text, folded, date: document.date, index, mentions, segments, said, quotes: quotes(text) }
+        Facts { text, folded, date: document.date, index, mentions, segments, said, words, names, quotes: quotes(text) }
     }
 
     /// The segment that a place of the text is in.
@@ -67,9 +75,16 @@ impl<'f> Facts<'f> {
         self.quotes[..before].iter().rev().take(QUOTES_AROUND).any(|quote| quote.contains(span) && *quote != span)
     }
 
-    /// The mentions that are no offices and not inside others.
+    /// The mentions that are no offices and not inside others, in order.
     pub fn names(&self) -> impl Iterator<Item = &Mention<'f>> {
-        self.mentions.iter().filter(|mention| !mention.nested && mention.entity_type() != EntityType::Office)
+        self.names.iter().map(|at| &self.mentions[*at])
+    }
+
+    /// Those of them that share text with a span.
+    pub fn names_over(&self, span: Span) -> impl Iterator<Item = &Mention<'f>> {
+        // None overlaps another, so their ends ascend too.
+        let first = self.names.partition_point(|at| self.mentions[*at].span.end <= span.start);
+        self.names[first..].iter().map(|at| &self.mentions[*at]).take_while(move |mention| mention.span.start < span.end)
     }
 
     /// Says what a segment is written in, how sure that is, and who says so.

@@ -26,6 +26,8 @@ impl Region {
 pub struct Notion {
     /// By region, in the order of [`Region::ALL`]; a region may have none.
     pub words: [Vec<&'static str>; 3],
+    /// Their folds.
+    folds: [Vec<String>; 3],
     /// Another region's word is wrong whatever stands around it; otherwise it only tells the region.
     pub is_sure: bool,
     /// The English gloss, and why it is sure.
@@ -68,12 +70,14 @@ impl Regional {
         for line in rows.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
             let cells: Vec<&str> = line.split('\t').collect();
             let cell = |at: usize| cells.get(at).copied().unwrap_or_default();
-            notions.push(Notion { words: [words(cell(0)), words(cell(1)), words(cell(2))], is_sure: cell(3) == "flag", note: cell(4) });
+            let words = [0, 1, 2].map(|at| words(cell(at)));
+            let folds = words.each_ref().map(|words| words.iter().map(|word| fold(word).to_string()).collect());
+            notions.push(Notion { words, folds, is_sure: cell(3) == "flag", note: cell(4) });
         }
         let mut folds = std::collections::BTreeMap::<String, Vec<usize>>::new();
         for (at, notion) in notions.iter().enumerate() {
-            for word in notion.words.iter().flatten() {
-                let known = folds.entry(fold(word).to_string()).or_default();
+            for word in notion.folds.iter().flatten() {
+                let known = folds.entry(word.clone()).or_default();
                 if known.last() != Some(&at) {
                     known.push(at);
                 }
@@ -109,12 +113,12 @@ impl Regional {
     }
 
     fn hit(&self, notion: usize, start: usize, end: usize, raw: &str) -> Option<Hit> {
-        let words = &self.notions[notion].words;
+        let Notion { words, folds, .. } = &self.notions[notion];
         let mut of = words.each_ref().map(|words| words.contains(&raw));
         if of == [false; 3] {
             // Written in the other script (网路): the word still tells, unless only characters told the regions apart.
             let key = fold(raw).to_string();
-            of = words.each_ref().map(|words| words.iter().any(|word| fold(word).to_string() == key));
+            of = folds.each_ref().map(|folds| folds.contains(&key));
         }
         (of != [true; 3] && of != [false; 3]).then_some(Hit { start, end, notion, of })
     }

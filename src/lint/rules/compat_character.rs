@@ -32,7 +32,7 @@ fn check(facts: &Facts<'_>, sink: &mut Sink<'_>) {
         let run: String = facts.text[start..].chars().map_while(plain).collect();
         let end = start + facts.text[start..].chars().take_while(|c| plain(*c).is_some()).map(char::len_utf8).sum::<usize>();
         let span = Span::new(start as u32, end as u32);
-        let hidden = facts.names().find(|mention| mention.span.overlaps(span));
+        let hidden = facts.names_over(span).next();
         let mut finding = sink
             .finding(span, format!("'{}' looks like '{run}' and is not: {first} is U+{:04X}", &facts.text[start..end], first as u32))
             .fix(run, Safety::Safe)

@@ -94,13 +94,13 @@ fn judge(mention: &Mention<'_>, locale: Locale) -> Verdict {
 
 /// Words that are no names: 網絡 in Taiwan.
 fn words(facts: &Facts<'_>, sink: &mut Sink<'_>) {
-    for hit in REGIONAL.hits(facts.text, &facts.folded) {
+    for hit in &facts.words {
         let notion = &REGIONAL.notions[hit.notion];
         let span = facts.folded.source(hit.start..hit.end);
         let segment = facts.segment(span.start);
         let Some(own) = region(segment.locale).filter(|_| notion.is_sure && is_regional(segment)) else { continue };
         let words = &notion.words[own as usize];
-        let inside_name = facts.names().any(|mention| mention.span.overlaps(span) && mention.span != span);
+        let inside_name = facts.names_over(span).any(|mention| mention.span != span);
         if hit.of[own as usize] || words.is_empty() || inside_name {
             continue;
         }
