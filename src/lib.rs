@@ -17,3 +17,8 @@ pub mod lookup;
 pub mod near;
 pub mod span;
 pub mod text;
+
+/// Its Rust is compiled and run with the other examples.
+#[cfg(doctest)]
+#[doc = include_str!("../CONTRIBUTING.md")]
+pub struct Contributing;
