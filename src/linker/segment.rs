@@ -10,8 +10,7 @@ use crate::linker::Mention;
 use crate::span::Span;
 use crate::text::Folded;
 use crate::text::regional::{Hit, Region};
-use crate::text::script::is_simplified_only;
-use crate::text::table::simplified;
+use crate::text::script::{self, Han};
 
 /// A part of a document.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -137,14 +136,11 @@ fn lines(text: &str) -> Vec<Span> {
 fn against(text: &str, line: Span, evidence: &[Evidence]) -> [f64; 4] {
     let (mut simplified_only, mut traditional_only, mut han, mut latin) = (0.0_f64, 0.0_f64, 0.0_f64, 0.0_f64);
     for c in text[line.range()].chars() {
-        if c.is_ascii() {
-            latin += f64::from(u8::from(c.is_ascii_alphabetic()));
-        } else if is_simplified_only(c) {
-            (simplified_only, han) = (simplified_only + 1.0, han + 1.0);
-        } else if simplified(c).is_some() {
-            (traditional_only, han) = (traditional_only + 1.0, han + 1.0);
-        } else if crate::text::chars::is_han(c) {
-            han += 1.0;
+        match script::han(c) {
+            Han::No => latin += f64::from(u8::from(c.is_ascii_alphabetic())),
+            Han::Simplified => (simplified_only, han) = (simplified_only + 1.0, han + 1.0),
+            Han::Traditional => (traditional_only, han) = (traditional_only + 1.0, han + 1.0),
+            Han::Both => han += 1.0,
         }
     }
     let (hans, hant) = (WRONG_SCRIPT * traditional_only, WRONG_SCRIPT * simplified_only);

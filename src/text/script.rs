@@ -24,6 +24,46 @@ static SIMPLIFIED_ONLY: LazyLock<FxHashSet<char>> = LazyLock::new(|| {
     lines.flat_map(str::chars).collect()
 });
 
+/// Which script a Han character belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Han {
+    /// It is none.
+    No,
+    /// Simplified script only: 兹.
+    Simplified,
+    /// Traditional script: Simplified has another character for it: 茲.
+    Traditional,
+    /// Both, or neither: 后.
+    Both,
+}
+
+/// By character of the basic plane.
+static HAN: LazyLock<Vec<Han>> = LazyLock::new(|| {
+    let of = |c: char| match () {
+        () if !is_han(c) => Han::No,
+        () if SIMPLIFIED_ONLY.contains(&c) => Han::Simplified,
+        () if simplified(c).is_some() => Han::Traditional,
+        () => Han::Both,
+    };
+    (0..0x1_0000).map(|code| char::from_u32(code).map_or(Han::No, of)).collect()
+});
+
+/// Which script a character belongs to, if it is Han.
+///
+/// ```
+/// use yiming::text::script::{Han, han};
+/// assert_eq!(['茲', '兹', '后', 'a'].map(han), [Han::Traditional, Han::Simplified, Han::Both, Han::No]);
+/// ```
+#[inline]
+pub fn han(c: char) -> Han {
+    match HAN.get(c as usize) {
+        Some(han) => *han,
+        None if !is_han(c) => Han::No,
+        None if simplified(c).is_some() => Han::Traditional,
+        None => Han::Both,
+    }
+}
+
 /// True for characters that only Simplified script uses: 兹, but not 后, which both use.
 ///
 /// ```
@@ -43,18 +83,17 @@ pub fn is_simplified_only(c: char) -> bool {
 /// assert_eq!(script("Shehbaz Sharif (夏巴兹) visited Beijing and met the Premier"), Script::Latin);
 /// ```
 pub fn script(text: &str) -> Script {
-    let (mut han, mut traditional, mut letters) = (0usize, 0usize, 0usize);
+    let (mut count, mut traditional, mut letters) = (0usize, 0usize, 0usize);
     for c in text.chars() {
-        if is_han(c) {
-            han += 1;
-            traditional += usize::from(simplified(c).is_some());
-        } else if c.is_alphabetic() {
-            letters += 1;
+        match han(c) {
+            Han::No => letters += usize::from(c.is_alphabetic()),
+            Han::Traditional => (count, traditional) = (count + 1, traditional + 1),
+            _ => count += 1,
         }
     }
     match () {
-        () if han * 10 < han + letters || han == 0 => Script::Latin,
-        () if traditional * 20 > han => Script::Hant,
+        () if count * 10 < count + letters || count == 0 => Script::Latin,
+        () if traditional * 20 > count => Script::Hant,
         () => Script::Hans,
     }
 }
