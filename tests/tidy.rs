@@ -92,6 +92,9 @@ fn every_format_is_a_file_and_a_line_of_the_table() {
         assert!(Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("src/export/{}.rs", format.name)).is_file(), "{}", format.name);
         assert!(table.contains(&format!("{}::FORMAT", format.name)), "{}", format.name);
     }
+    for format in yiming::lint::format::FORMATS {
+        assert!(Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("src/lint/format/{}.rs", format.name)).is_file(), "{}", format.name);
+    }
 }
 
 #[test]

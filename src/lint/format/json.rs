@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::lint::format::{Format, Judged, Look};
+use crate::lint::format::{Format, Judged, Look, Run, Totals};
 use crate::span::Places;
 
 pub(crate) const FORMAT: Format = Format { name: "json", begin: |_| String::new(), document, between: "", end: |_, _, _| String::new() };
@@ -29,7 +29,7 @@ struct Mend<'d> {
     safety: &'static str,
 }
 
-fn document(judged: &Judged<'_>, _: Look) -> String {
+fn document(judged: &Judged<'_>, _: &Run, _: &Totals, _: Look) -> String {
     let text = judged.document.text.as_str();
     let (mut places, mut out) = (Places::new(text), String::new());
     for finding in &judged.findings {
