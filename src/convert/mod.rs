@@ -68,7 +68,9 @@ impl<'i> Converter<'i> {
         let mut configs = BTreeMap::new();
         for config in target.configs() {
             let conversion = Conversion::open(config).ok_or_else(|| {
-                Error::new(format!("OpenCC's configuration {config}.json cannot be opened; install OpenCC 1.1 with its data (libopencc-data)"))
+                Error::new(format!(
+                    "OpenCC's configuration {config}.json cannot be opened; install OpenCC 1.1 with its data (libopencc-data)"
+                ))
             })?;
             configs.insert(config, conversion);
         }
@@ -106,7 +108,15 @@ impl<'i> Converter<'i> {
 
     /// Writes a span: its outermost names rendered, what stands between them converted. Returns where it ended, which is behind
     /// the span where a name goes on there.
-    fn weave(&self, page: &Page<'_>, span: Span, mentions: &[Mention<'i>], plan: Plan, out: &mut String, mut report: Option<&mut Report>) -> u32 {
+    fn weave(
+        &self,
+        page: &Page<'_>,
+        span: Span,
+        mentions: &[Mention<'i>],
+        plan: Plan,
+        out: &mut String,
+        mut report: Option<&mut Report>,
+    ) -> u32 {
         let mut from = span.start;
         let first = mentions.partition_point(|mention| mention.span.start < span.start);
         for (at, mention) in mentions.iter().enumerate().skip(first).take_while(|(_, mention)| mention.span.start < span.end) {
@@ -133,7 +143,15 @@ impl<'i> Converter<'i> {
     }
 
     /// Writes a name; `behind` are the mentions behind it, those inside it first.
-    fn name(&self, page: &Page<'_>, mention: &Mention<'i>, behind: &[Mention<'i>], plan: Plan, out: &mut String, report: Option<&mut Report>) {
+    fn name(
+        &self,
+        page: &Page<'_>,
+        mention: &Mention<'i>,
+        behind: &[Mention<'i>],
+        plan: Plan,
+        out: &mut String,
+        report: Option<&mut Report>,
+    ) {
         let text = &page.text[mention.span.range()];
         if !text.chars().any(running::is_han_or_radical) {
             out.push_str(text);

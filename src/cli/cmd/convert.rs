@@ -97,7 +97,9 @@ mod with_opencc {
                 match written {
                     Ok(written) => {
                         if written.encoding != "UTF-8" {
-                            bar.suspend(|| output::say(&format!("yiming: {}: read as {}, written as UTF-8", written.doc, written.encoding)));
+                            bar.suspend(|| {
+                                output::say(&format!("yiming: {}: read as {}, written as UTF-8", written.doc, written.encoding))
+                            });
                         }
                         reports.push(written);
                     }
