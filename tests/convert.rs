@@ -61,7 +61,9 @@ fn names(document: &Document, to: Locale) -> Vec<Name> {
             expected: mention
                 .entities
                 .iter()
-                .filter_map(|entity| rendering(entity, mention.kind, to, document.date).filter(|r| r.locale == to))
+                .filter_map(|entity| {
+                    rendering(entity, mention.kind, to, document.date).filter(|r| r.locale == to && r.kind.class() == mention.kind.class())
+                })
                 .map(|r| without_space(&r.form))
                 .collect(),
         })

@@ -34,11 +34,15 @@ pub(crate) fn stored<'e>(mention: &Mention<'e>, text: &str, target: &Target, dat
 
 fn of<'e>(entity: &'e Entity, mention: &Mention<'_>, text: &str, target: &Target, date: Option<Date>) -> Stored<'e> {
     let offered = rendering(entity, mention.kind, target.locale, date).filter(|r| is_in_script(r, target));
-    if let Some(own) = offered.filter(|r| target.own.contains(&r.locale)) {
+    let own = offered.filter(|r| target.own.contains(&r.locale));
+    let key = plain(text);
+    // A form of another class (习近平 for 习) is worse than the very name that stands there, where that one is admitted.
+    let admitted = |r: &&Rendering| target.own.contains(&r.locale) && r.status.is_offered() && plain(&r.form) == key;
+    let same = own.filter(|r| r.kind.class() != mention.kind.class()).and_then(|_| entity.renderings.iter().find(admitted));
+    if let Some(own) = same.filter(|r| is_in_script(r, target)).or(own) {
         return Stored::Own(&own.form);
     }
     // Several are admitted, none is preferred: the same name where it is among them, else one of its class.
-    let key = plain(text);
     let nearest = |among: &[Locale]| {
         let forms = entity.renderings.iter().filter(|r| r.status.is_offered() && is_in_script(r, target));
         let place = |r: &Rendering| among.iter().position(|locale| *locale == r.locale);
