@@ -5,6 +5,8 @@
 
 #[cfg(feature = "cli")]
 pub mod cli;
+#[cfg(feature = "opencc")]
+pub mod convert;
 pub mod corpus;
 pub mod disk;
 pub mod error;

@@ -46,6 +46,8 @@ pub(crate) enum Command {
     Lookup(Lookup),
     /// Say why a span of a document is a mention, or is none
     Explain(Explain),
+    /// Convert documents between Simplified and Traditional script, every name as the glossary has it (needs OpenCC)
+    Convert(Convert),
     /// Compile a glossary folder to an index file
     Build(Build),
     /// Format, check, count or extend a glossary folder
@@ -140,6 +142,36 @@ pub(crate) struct Explain {
     pub(crate) reading: Reading,
     #[command(flatten)]
     pub(crate) linking: Linking,
+}
+
+#[derive(Args, Debug)]
+#[command(
+    long_about = "Convert documents between Simplified and Traditional script.\n\nOpenCC converts the running text by phrase; every name \
+                  is written as the glossary has it in the target locale, never converted where a form is known. Text that is \
+                  already in the target's script is left alone, and so is English. The result is UTF-8 text."
+)]
+pub(crate) struct Convert {
+    /// Files, folders, or `-` for standard input
+    #[arg(value_name = "PATH", required = true)]
+    pub(crate) paths: Vec<PathBuf>,
+    /// The locale to write: zh-Hans-CN, zh-Hant-TW, zh-Hant-HK, or a script alone: zh-Hans, zh-Hant
+    #[arg(long, value_name = "LOCALE", required = true, value_parser = locale)]
+    pub(crate) to: Locale,
+    /// Encoding of the files (default: detected)
+    #[arg(long, value_name = "NAME")]
+    pub(crate) encoding: Option<String>,
+    /// The documents' date, for offices and for names that changed (default: what each document says)
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(crate) date: Option<Date>,
+    /// Write to a file instead of standard output; for several documents or a folder, to a folder, by the same names
+    #[arg(short, long, value_name = "FILE|DIR", conflicts_with = "in_place")]
+    pub(crate) output: Option<PathBuf>,
+    /// Write each document over the file it was read from
+    #[arg(long)]
+    pub(crate) in_place: bool,
+    /// Write what was done to a file, as JSON: names rendered, names without a form, text left alone
+    #[arg(long, value_name = "FILE")]
+    pub(crate) report: Option<PathBuf>,
 }
 
 #[derive(Args, Debug)]

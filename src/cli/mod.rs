@@ -39,6 +39,7 @@ pub fn main() -> ExitCode {
         Command::Annotate(args) => cmd::annotate::run(global, args),
         Command::Lookup(args) => cmd::lookup::run(global, args),
         Command::Explain(args) => cmd::explain::run(global, args),
+        Command::Convert(args) => cmd::convert::run(global, args),
         Command::Build(args) => cmd::build::run(args),
         Command::Glossary(args) => cmd::glossary::run(global, args),
         Command::Eval(args) => cmd::eval::run(global, args),

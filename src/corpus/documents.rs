@@ -175,6 +175,24 @@ impl Iterator for Documents {
 }
 
 impl Item {
+    /// Its name, as [`Document::name`] has it; of JSON Lines before the field is read.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The file that is this document and nothing else; `None` for standard input and for a line of JSON Lines.
+    pub fn file(&self) -> Option<&Path> {
+        match &self.content {
+            Content::File(path) => Some(path),
+            _ => None,
+        }
+    }
+
+    /// True for a line of JSON Lines.
+    pub fn is_line(&self) -> bool {
+        matches!(self.content, Content::Line { .. })
+    }
+
     /// Reads the document.
     ///
     /// # Errors

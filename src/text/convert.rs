@@ -1,4 +1,4 @@
-//! Script conversion as OpenCC does it, phrase by phrase: to show where it goes wrong, never to write a form.
+//! Script conversion as OpenCC does it, phrase by phrase: for running text, and to show where it goes wrong; never to write a form.
 
 use opencc_rust::{DefaultConfig, OpenCC};
 
@@ -29,5 +29,37 @@ impl Converter {
     /// ```
     pub fn convert(&self, text: &str, locale: &str) -> Option<String> {
         self.regions.iter().find(|(tag, _)| *tag == locale).map(|(_, opencc)| opencc.convert(text))
+    }
+}
+
+/// One of OpenCC's conversions, by the name of its configuration; share it between threads.
+pub struct Conversion {
+    opencc: OpenCC,
+}
+
+impl std::fmt::Debug for Conversion {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Conversion").finish_non_exhaustive()
+    }
+}
+
+impl Conversion {
+    /// Loads a configuration: `s2twp`; `None` where it or its dictionaries are not installed.
+    pub fn open(config: &str) -> Option<Conversion> {
+        OpenCC::new(format!("{config}.json")).ok().map(|opencc| Conversion { opencc })
+    }
+
+    /// The text converted by phrase.
+    ///
+    /// ```
+    /// use yiming::text::convert::Conversion;
+    /// let opencc = Conversion::open("s2twp").expect("OpenCC");
+    /// assert_eq!(opencc.convert("头发\0里面"), "頭髮\0裡面");
+    /// ```
+    pub fn convert(&self, text: &str) -> String {
+        // OpenCC ends a text at its first NUL.
+        let parts: Vec<String> =
+            text.split('\0').map(|part| if part.is_empty() { String::new() } else { self.opencc.convert(part) }).collect();
+        parts.join("\0")
     }
 }
