@@ -1,5 +1,6 @@
 //! The rules: a file and a page each, and their table.
 
+mod ambiguous_name;
 mod compat_character;
 mod office_holder;
 mod wrong_locale;
@@ -8,4 +9,4 @@ use crate::lint::Rule;
 
 /// Every rule, by code.
 pub static RULES: &[&Rule] =
-    &[&wrong_locale::RULE, &compat_character::RULE, &office_holder::RULE];
+    &[&wrong_locale::RULE, &compat_character::RULE, &office_holder::RULE, &ambiguous_name::RULE];
