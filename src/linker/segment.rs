@@ -7,6 +7,7 @@ use crate::glossary::{Locale, Status};
 use crate::linker::Mention;
 use crate::span::Span;
 use crate::text::Folded;
+use crate::text::chars::ordinary;
 use crate::text::regional::{Hit, REGIONAL, Region};
 use crate::text::script::is_simplified_only;
 use crate::text::table::simplified;
@@ -135,6 +136,8 @@ fn lines(text: &str) -> Vec<Span> {
 fn against(text: &str, line: Span, evidence: &[Evidence]) -> [f64; 4] {
     let (mut simplified_only, mut traditional_only, mut han, mut latin) = (0.0_f64, 0.0_f64, 0.0_f64, 0.0_f64);
     for c in text[line.range()].chars() {
+        // A character counts as the one that it looks like: mending it does not change what the text is written in.
+        let c = ordinary(c).unwrap_or(c);
         if c.is_ascii() {
             latin += f64::from(u8::from(c.is_ascii_alphabetic()));
         } else if is_simplified_only(c) {

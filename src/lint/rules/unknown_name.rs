@@ -305,7 +305,8 @@ impl<'s, 'f, 'r> Found<'s, 'f, 'r> {
             let name = name.strip_suffix("'s").or(name.strip_suffix("’s")).unwrap_or(name);
             let is_capital = name.starts_with(char::is_uppercase) && name.contains(|c: char| c.is_lowercase());
             let is_initial = word.len() == 2 && word.ends_with('.') && is_capital_letter(word);
-            if is_one_of(&NO_NAMES, name) {
+            // Another title has its own turn.
+            if is_one_of(&NO_NAMES, name) || is_one_of(&ENGLISH, name) {
                 return;
             }
             if is_capital && name.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’')) && !is_one_of(&DAYS, name) {
@@ -313,7 +314,7 @@ impl<'s, 'f, 'r> Found<'s, 'f, 'r> {
                 if name.len() < word.len() {
                     break;
                 }
-            } else if !is_initial && !(words > 0 && PARTICLES.contains(&word)) {
+            } else if !(is_initial || words > 0 && PARTICLES.contains(&word)) {
                 break;
             }
             at += word.len() + 1;
