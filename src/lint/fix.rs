@@ -1,6 +1,8 @@
 //! Mending: which fixes are made together, and the text that comes of them.
 
-use crate::lint::{Finding, Safety};
+use crate::corpus::Document;
+use crate::glossary::Locale;
+use crate::lint::{Finding, Linter, Rule, Safety};
 use crate::span::Span;
 
 /// A text with fixes made.
@@ -10,7 +12,7 @@ pub struct Mended {
     pub text: String,
     /// How many fixes were made.
     pub made: usize,
-    /// How many were left because another one, made, touches the same text.
+    /// How many were left: another one, made, touches the same text, or a rule would find more with them.
     pub left: usize,
 }
 
@@ -50,6 +52,81 @@ pub fn mend(text: &str, findings: &[Finding], with_unsafe: bool) -> Mended {
     }
     mended.text.push_str(&text[from..]);
     mended
+}
+
+/// Mends a document until nothing more can be mended, and never so that any rule finds more than before: a name that is
+/// mended may settle what stands beside it, and then a fix that was right alone is left.
+///
+/// ```
+/// use yiming::corpus::Document;
+/// use yiming::{index::Index, lint::{Linter, RULES, fix}};
+/// let text = "⽇本首相抵達北京。".to_string();
+/// let document = Document { name: "-".into(), text, date: None, encoding: "UTF-8" };
+/// let mended = fix::settle(&Linter::new(&Index::builtin()), &document, RULES, None, false);
+/// assert_eq!((mended.text.as_str(), mended.made, mended.left), ("日本首相抵達北京。", 1, 0));
+/// ```
+pub fn settle(
+    linter: &Linter<'_>,
+    document: &Document,
+    rules: &[&'static Rule],
+    locale: Option<(Locale, &'static str)>,
+    with_unsafe: bool,
+) -> Mended {
+    let mut document = document.clone();
+    let mut findings = linter.lint(&document, rules, locale);
+    let mut made = 0;
+    loop {
+        let fixable: Vec<&Finding> = findings.iter().filter(|finding| fix_of(finding, with_unsafe).is_some()).collect();
+        let try_out = |some: &[&Finding]| {
+            let some: Vec<Finding> = some.iter().copied().cloned().collect();
+            let mended = mend(&document.text, &some, with_unsafe);
+            let new = Document { text: mended.text, ..document.clone() };
+            let after = linter.lint(&new, rules, locale);
+            let is_better = after.len() < findings.len() && !gains(&findings, &after);
+            is_better.then_some(Round { document: new, findings: after, made: mended.made })
+        };
+        // Each round has fewer findings than the one before: it comes to an end.
+        let Some(round) = best(&fixable, &mut Vec::new(), &try_out) else {
+            return Mended { left: fixable.len(), text: document.text, made };
+        };
+        made += round.made;
+        (document, findings) = (round.document, round.findings);
+    }
+}
+
+/// A document with fixes made, and what is found in it.
+struct Round {
+    document: Document,
+    findings: Vec<Finding>,
+    made: usize,
+}
+
+/// The round of the fixes in `held` and as many of `some` as can be made with them, by halves; they are added to `held`.
+fn best<'f>(some: &[&'f Finding], held: &mut Vec<&'f Finding>, try_out: &dyn Fn(&[&Finding]) -> Option<Round>) -> Option<Round> {
+    if some.is_empty() {
+        return None;
+    }
+    let before = held.len();
+    held.extend(some);
+    if let Some(round) = try_out(held) {
+        return Some(round);
+    }
+    held.truncate(before);
+    let (left, right) = some.split_at(some.len() / 2);
+    if left.is_empty() {
+        return None;
+    }
+    let first = best(left, held, try_out);
+    best(right, held, try_out).or(first)
+}
+
+/// True where some rule has more findings than before.
+fn gains(before: &[Finding], after: &[Finding]) -> bool {
+    let count = |findings: &[Finding], rule: &Rule| findings.iter().filter(|finding| finding.rule == rule).count();
+    let mut rules: Vec<&'static Rule> = after.iter().map(|finding| finding.rule).collect();
+    rules.sort_unstable_by_key(|rule| rule.code);
+    rules.dedup();
+    rules.into_iter().any(|rule| count(after, rule) > count(before, rule))
 }
 
 /// `new` with the white space that `old` has between its characters, where both have as many characters; else the white space

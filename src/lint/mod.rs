@@ -5,6 +5,7 @@ mod finding;
 pub mod fix;
 pub mod format;
 mod rules;
+mod shape;
 
 pub use facts::{Facts, Said};
 pub use finding::{Finding, Fix, Level, Safety};

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use crate::text::chars::is_han;
+use crate::text::chars::{is_han, ordinary};
 use crate::text::table::simplified;
 
 /// The script that most of a text's letters are in.
@@ -37,7 +37,7 @@ pub enum Han {
     Both,
 }
 
-/// By character of the basic plane.
+/// By character of the basic plane; one that only looks like another is as that one is, so mending it changes nothing.
 static HAN: LazyLock<Vec<Han>> = LazyLock::new(|| {
     let of = |c: char| match () {
         () if !is_han(c) => Han::No,
@@ -45,7 +45,7 @@ static HAN: LazyLock<Vec<Han>> = LazyLock::new(|| {
         () if simplified(c).is_some() => Han::Traditional,
         () => Han::Both,
     };
-    (0..0x1_0000).map(|code| char::from_u32(code).map_or(Han::No, of)).collect()
+    (0..0x1_0000).map(|code| char::from_u32(code).map_or(Han::No, |c| of(ordinary(c).unwrap_or(c)))).collect()
 });
 
 /// Which script a character belongs to, if it is Han.

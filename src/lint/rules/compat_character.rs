@@ -2,7 +2,7 @@
 
 use crate::lint::{Facts, Level, Rule, Safety, Sink};
 use crate::span::Span;
-use crate::text::table::{Class, TABLE};
+use crate::text::chars::ordinary;
 
 pub(crate) static RULE: Rule = Rule {
     code: "Y301",
@@ -13,24 +13,13 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-/// Radicals and compatibility ideographs of the basic plane and beyond.
-fn is_compat(c: char) -> bool {
-    matches!(c, '\u{2E80}'..='\u{2FDF}' | '\u{F900}'..='\u{FAFF}' | '\u{2F800}'..='\u{2FA1F}')
-}
-
-/// The character that is meant, if the table knows it.
-fn plain(c: char) -> Option<char> {
-    let (class, next) = TABLE.step(c).filter(|_| is_compat(c))?;
-    let mut chars = next.chars();
-    chars.next().filter(|_| class == Class::Compat && chars.next().is_none())
-}
-
 fn check(facts: &Facts<'_>, sink: &mut Sink<'_>) {
     let mut at = 0;
-    while let Some((start, first)) = facts.text[at..].char_indices().find(|(_, c)| plain(*c).is_some()).map(|(offset, c)| (at + offset, c))
+    while let Some((start, first)) =
+        facts.text[at..].char_indices().find(|(_, c)| ordinary(*c).is_some()).map(|(offset, c)| (at + offset, c))
     {
-        let run: String = facts.text[start..].chars().map_while(plain).collect();
-        let end = start + facts.text[start..].chars().take_while(|c| plain(*c).is_some()).map(char::len_utf8).sum::<usize>();
+        let run: String = facts.text[start..].chars().map_while(ordinary).collect();
+        let end = start + facts.text[start..].chars().take_while(|c| ordinary(*c).is_some()).map(char::len_utf8).sum::<usize>();
         let span = Span::new(start as u32, end as u32);
         let hidden = facts.names_over(span).next();
         let mut finding = sink
