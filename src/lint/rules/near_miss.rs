@@ -5,7 +5,7 @@ mod compare;
 use crate::glossary::{Entity, EntityType, Kind, Locale, Rendering, Status};
 use crate::linker::{Mention, rendering};
 use crate::lint::fix::with_breaks;
-use crate::lint::{Facts, Level, Rule, Safety, Sink};
+use crate::lint::{Facts, Finding, Level, Rule, Safety, Sink};
 use crate::span::Span;
 use crate::text::chars::is_han;
 use crate::text::fold;
@@ -21,15 +21,21 @@ pub(crate) static RULE: Rule =
 const SHORTEST: usize = 3;
 
 fn check(facts: &Facts<'_>, sink: &mut Sink<'_>) {
+    let mut told: Vec<Span> = Vec::new();
     for mention in &facts.mentions {
-        match mention.entity_type() {
+        let found = match mention.entity_type() {
             EntityType::Office => beside_office(facts, sink, mention),
-            EntityType::Person if !mention.nested => {
-                misprint(facts, sink, mention);
-                beside_part(facts, sink, mention);
-                before_original(facts, sink, mention);
-            }
-            _ => {}
+            EntityType::Person if !mention.nested => misprint(facts, sink, mention)
+                .or_else(|| beside_part(facts, sink, mention))
+                .or_else(|| before_original(facts, sink, mention)),
+            _ => None,
+        };
+        // Its office and its original may both call for one name.
+        if let Some(finding) = found
+            && !told.iter().any(|span| span.overlaps(finding.span))
+        {
+            told.push(finding.span);
+            sink.give(finding);
         }
     }
 }
@@ -56,23 +62,21 @@ fn forms(entity: &Entity) -> Vec<Meant<'_>> {
 }
 
 /// A stored misprint: a form that is only kept to be found, and nearly another of the same person.
-fn misprint(facts: &Facts<'_>, sink: &mut Sink<'_>, mention: &Mention<'_>) {
-    let [entity] = mention.entities.as_slice() else { return };
+fn misprint(facts: &Facts<'_>, sink: &Sink<'_>, mention: &Mention<'_>) -> Option<Finding> {
+    let [entity] = mention.entities.as_slice() else { return None };
     let key = fold(facts.slice(mention.span)).chars().to_vec();
     let same = |form: &str| fold(form).chars() == key;
     let only_found = entity.renderings.iter().filter(|r| r.status.is_matched() && same(&r.form)).all(|r| r.status == Status::Lookup);
     if !only_found || key.len() < SHORTEST {
-        return;
+        return None;
     }
     let forms = forms(entity);
-    let near = nearest(&key, Anchor::Start(0), &forms).filter(|near| near.range == (0..key.len()));
-    if let Some(near) = near {
-        give(facts, sink, mention.span, &near, "the glossary keeps it as a misprint", Level::Warning);
-    }
+    let near = nearest(&key, Anchor::Start(0), &forms).filter(|near| near.range == (0..key.len()))?;
+    finding(facts, sink, mention.span, &near, "the glossary keeps it as a misprint", Level::Warning)
 }
 
 /// Behind an office, the names of those who held it.
-fn beside_office(facts: &Facts<'_>, sink: &mut Sink<'_>, office: &Mention<'_>) {
+fn beside_office(facts: &Facts<'_>, sink: &Sink<'_>, office: &Mention<'_>) -> Option<Finding> {
     let start = facts.folded.position(office.span.end);
     let mut holders = Vec::new();
     for number in office.entities.iter().filter_map(|entity| facts.index.number(&entity.id)) {
@@ -84,19 +88,19 @@ fn beside_office(facts: &Facts<'_>, sink: &mut Sink<'_>, office: &Mention<'_>) {
         }
     }
     let meant: Vec<Meant<'_>> = holders.iter().flat_map(|(entity, _)| forms(entity)).collect();
-    let Some(near) = nearest(facts.folded.chars(), Anchor::Start(start), &meant) else { return };
+    let near = nearest(facts.folded.chars(), Anchor::Start(start), &meant)?;
     let span = facts.folded.source(near.range.clone());
     if !is_free(facts, span) {
-        return;
+        return None;
     }
     let in_office = holders.iter().any(|(entity, in_office)| entity.id == near.entity.id && *in_office);
     let why = format!("it stands behind {}, which {} held", facts.slice(office.span), near.entity.id);
-    give(facts, sink, span, &near, &why, if in_office { Level::Warning } else { Level::Info });
+    finding(facts, sink, span, &near, &why, if in_office { Level::Warning } else { Level::Info })
 }
 
 /// Beside a known part and a dot, the other part of the person's name.
-fn beside_part(facts: &Facts<'_>, sink: &mut Sink<'_>, part: &Mention<'_>) {
-    let [entity] = part.entities.as_slice() else { return };
+fn beside_part(facts: &Facts<'_>, sink: &Sink<'_>, part: &Mention<'_>) -> Option<Finding> {
+    let [entity] = part.entities.as_slice() else { return None };
     let chars = facts.folded.chars();
     let (start, end) = (facts.folded.position(part.span.start), facts.folded.position(part.span.end));
     let own = &chars[start..end];
@@ -112,30 +116,28 @@ fn beside_part(facts: &Facts<'_>, sink: &mut Sink<'_>, part: &Mention<'_>) {
         (_, Some(DOT)) => nearest(chars, Anchor::End(start - 1), &before),
         _ => None,
     };
-    let Some(near) = near else { return };
+    let near = near?;
     let span = facts.folded.source(near.range.clone());
-    if is_free(facts, span) {
-        let whole = Span::new(span.start.min(part.span.start), span.end.max(part.span.end));
-        let why = format!("the other part of the name is that of {}", entity.id);
-        give(facts, sink, whole, &near, &why, Level::Warning);
-    }
+    is_free(facts, span).then_some(())?;
+    let whole = Span::new(span.start.min(part.span.start), span.end.max(part.span.end));
+    let why = format!("the other part of the name is that of {}", entity.id);
+    finding(facts, sink, whole, &near, &why, Level::Warning)
 }
 
 /// Before brackets that hold the Latin original, the person's name in Chinese.
-fn before_original(facts: &Facts<'_>, sink: &mut Sink<'_>, original: &Mention<'_>) {
-    let [entity] = original.entities.as_slice() else { return };
+fn before_original(facts: &Facts<'_>, sink: &Sink<'_>, original: &Mention<'_>) -> Option<Finding> {
+    let [entity] = original.entities.as_slice() else { return None };
     let chars = facts.folded.chars();
     let start = facts.folded.position(original.span.start);
     if !facts.slice(original.span).chars().any(|c| c.is_ascii_alphabetic()) || start < 2 || chars[start - 1] != '(' {
-        return;
+        return None;
     }
     let forms = forms(entity);
-    let Some(near) = nearest(chars, Anchor::End(start - 1), &forms) else { return };
+    let near = nearest(chars, Anchor::End(start - 1), &forms)?;
     let span = facts.folded.source(near.range.clone());
-    if is_free(facts, span) {
-        let why = format!("the original in brackets behind it is {}", facts.slice(original.span));
-        give(facts, sink, span, &near, &why, Level::Warning);
-    }
+    is_free(facts, span).then_some(())?;
+    let why = format!("the original in brackets behind it is {}", facts.slice(original.span));
+    finding(facts, sink, span, &near, &why, Level::Warning)
 }
 
 /// True where no name stands, and the text is neither a word nor a form.
@@ -159,22 +161,20 @@ fn written<'e>(near: &Near<'_, 'e>, locale: Locale) -> Option<&'e Rendering> {
     locale.fallbacks().iter().find_map(|of| offered().find(|r| r.locale == *of))
 }
 
-fn give(facts: &Facts<'_>, sink: &mut Sink<'_>, span: Span, near: &Near<'_, '_>, why: &str, level: Level) {
+/// Says it, with the name that is meant as the segment's locale writes it.
+fn finding(facts: &Facts<'_>, sink: &Sink<'_>, span: Span, near: &Near<'_, '_>, why: &str, level: Level) -> Option<Finding> {
     let segment = facts.segment(span.start);
     if segment.locale == Locale::En {
-        return;
+        return None;
     }
     let (known, right) = match written(near, segment.locale) {
         Some(own) => (own.form.as_str(), own),
-        None => match rendering(near.entity, near.kind, segment.locale, facts.date) {
-            Some(other) => (near.form, other),
-            None => return,
-        },
+        None => (near.form, rendering(near.entity, near.kind, segment.locale, facts.date)?),
     };
     let text = facts.slice(span);
     let shown: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     if shown == right.form {
-        return;
+        return None;
     }
     let how = match near.likeness {
         Likeness::Sound => "sounds like",
@@ -187,5 +187,5 @@ fn give(facts: &Facts<'_>, sink: &mut Sink<'_>, span: Span, near: &Near<'_, '_>,
         .fix(with_breaks(text, &right.form), Safety::Unsafe)
         .help(format!("glossary: {} is written {} in {}", near.entity.id, right.form, right.locale.tag()))
         .help(why);
-    sink.give(finding);
+    Some(finding)
 }

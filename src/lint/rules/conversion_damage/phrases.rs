@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::glossary::EntityType;
+use crate::linker::Mention;
 use crate::lint::fix::with_breaks;
 use crate::lint::{Facts, Safety, Sink};
 use crate::span::Span;
@@ -83,8 +84,11 @@ fn give(facts: &Facts<'_>, sink: &mut Sink<'_>, phrase: &Phrase, at: usize) -> O
         let range = at - left + start..behind + (end - left - phrase.own.len());
         let span = facts.folded.source(range);
         let raw = plain(facts, span);
-        let free = !facts.names().any(|mention| mention.span.overlaps(span)) && facts.index.bearers(&raw).is_empty();
-        free.then(|| bearer(facts, phrase, value, span)).flatten()
+        let (span, id, form) = bearer(facts, phrase, value, span).filter(|_| facts.index.bearers(&raw).is_empty())?;
+        // A damaged name may have others inside: 巴林 in 巴林通信社.
+        let is_part = |mention: &Mention<'_>| mention.span != span && span.contains(mention.span);
+        let free = facts.names().filter(|mention| mention.span.overlaps(span)).all(is_part);
+        free.then_some((span, id, form))
     });
     let (span, id, form) = own?;
     let (has, became) = phrase.shown;
