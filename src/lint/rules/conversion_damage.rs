@@ -34,6 +34,15 @@ fn script_of(locale: Locale) -> Option<Script> {
     }
 }
 
+/// The script that a table's cell names.
+fn script_named(cell: &str) -> Option<Script> {
+    match cell {
+        "Hant" => Some(Script::Hant),
+        "Hans" => Some(Script::Hans),
+        _ => None,
+    }
+}
+
 /// A span's text without white space.
 fn plain(facts: &Facts<'_>, span: Span) -> String {
     facts.slice(span).chars().filter(|c| !c.is_whitespace()).collect()

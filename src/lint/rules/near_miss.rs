@@ -78,6 +78,16 @@ fn misprint(facts: &Facts<'_>, sink: &Sink<'_>, mention: &Mention<'_>) -> Option
 /// Behind an office, the names of those who held it.
 fn beside_office(facts: &Facts<'_>, sink: &Sink<'_>, office: &Mention<'_>) -> Option<Finding> {
     let start = facts.folded.position(office.span.end);
+    let behind = (start < facts.folded.len()).then(|| facts.folded.source(start..start + 1))?;
+    // Mostly it is a known name that follows.
+    let first = facts.mentions.partition_point(|mention| mention.span.start < behind.start);
+    if facts.mentions[first..]
+        .iter()
+        .take_while(|mention| mention.span.start == behind.start)
+        .any(|mention| mention.entity_type() == EntityType::Person)
+    {
+        return None;
+    }
     let mut holders = Vec::new();
     for number in office.entities.iter().filter_map(|entity| facts.index.number(&entity.id)) {
         for term in facts.index.terms().holders(number, None) {
@@ -94,7 +104,7 @@ fn beside_office(facts: &Facts<'_>, sink: &Sink<'_>, office: &Mention<'_>) -> Op
         return None;
     }
     let in_office = holders.iter().any(|(entity, in_office)| entity.id == near.entity.id && *in_office);
-    let why = format!("it stands behind {}, which {} held", facts.slice(office.span), near.entity.id);
+    let why = format!("it stands behind {}, which {} held", shown(facts, office.span), near.entity.id);
     finding(facts, sink, span, &near, &why, if in_office { Level::Warning } else { Level::Info })
 }
 
@@ -136,7 +146,7 @@ fn before_original(facts: &Facts<'_>, sink: &Sink<'_>, original: &Mention<'_>) -
     let near = nearest(chars, Anchor::End(start - 1), &forms)?;
     let span = facts.folded.source(near.range.clone());
     is_free(facts, span).then_some(())?;
-    let why = format!("the original in brackets behind it is {}", facts.slice(original.span));
+    let why = format!("the original in brackets behind it is {}", shown(facts, original.span));
     finding(facts, sink, span, &near, &why, Level::Warning)
 }
 
@@ -152,6 +162,13 @@ fn is_word(text: &str) -> bool {
     let mut found = false;
     WORDS.each(&codes, 0, |word| found |= word.len == folded.len());
     found
+}
+
+/// A span's text on one line: without white space, or with spaces between the words of Latin script.
+fn shown(facts: &Facts<'_>, span: Span) -> String {
+    let text = facts.slice(span);
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.join(if text.chars().any(is_han) { "" } else { " " })
 }
 
 /// The form that is nearly there, where the locale has it: preferred or not is another rule's to say.
@@ -172,7 +189,7 @@ fn finding(facts: &Facts<'_>, sink: &Sink<'_>, span: Span, near: &Near<'_, '_>, 
         None => (near.form, rendering(near.entity, near.kind, segment.locale, facts.date)?),
     };
     let text = facts.slice(span);
-    let shown: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let shown = shown(facts, span);
     if shown == right.form {
         return None;
     }

@@ -11,12 +11,14 @@ use crate::text::chars::is_han;
 use crate::text::fold;
 use crate::text::fold::DOT;
 use crate::text::script::Script;
+use crate::text::trie::{self, Trie};
 
-use super::{plain, script_of};
+use super::{plain, script_named, script_of};
 
+/// The rows. Comments begin with `#`; columns: what a name has, what becomes of it, `Hant` or `Hans`.
 static ROWS: &str = include_str!("phrases.tsv");
 
-static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| ROWS.lines().filter(|line| !line.starts_with('#')).filter_map(read).collect());
+static PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::read(ROWS));
 
 /// No name reaches further to either side of a phrase, in characters.
 const REACH: usize = 16;
@@ -31,28 +33,48 @@ struct Phrase {
     shown: (&'static str, &'static str),
 }
 
-fn read(line: &'static str) -> Option<Phrase> {
-    let mut cells = line.split('\t');
-    let (own, became) = (cells.next()?, cells.next()?);
-    let script = if cells.next()? == "Hant" { Script::Hant } else { Script::Hans };
-    let chars = |cell: &str| fold(cell).chars().to_vec();
-    Some(Phrase { own: chars(own), became: chars(became), script, shown: (own, became) })
+struct Phrases {
+    trie: Vec<u8>,
+    /// By the value in the trie: the phrases that become something of that fold.
+    by_fold: Vec<Vec<Phrase>>,
+}
+
+impl Phrases {
+    fn read(rows: &'static str) -> Phrases {
+        let mut folds = std::collections::BTreeMap::<String, Vec<Phrase>>::new();
+        for phrase in rows.lines().filter(|line| !line.starts_with('#')).filter_map(Phrase::read) {
+            folds.entry(phrase.became.iter().collect()).or_default().push(phrase);
+        }
+        let keys: Vec<(&str, u64)> = folds.keys().map(String::as_str).zip(0..).collect();
+        let trie = trie::build(&keys).expect("a small table");
+        Phrases { trie, by_fold: folds.into_values().collect() }
+    }
+}
+
+impl Phrase {
+    fn read(line: &'static str) -> Option<Phrase> {
+        let mut cells = line.split('\t');
+        let (own, became) = (cells.next()?, cells.next()?);
+        let script = script_named(cells.next()?)?;
+        let chars = |cell: &str| fold(cell).chars().to_vec();
+        Some(Phrase { own: chars(own), became: chars(became), script, shown: (own, became) })
+    }
 }
 
 /// Gives the damaged names, and says where they stand.
 pub(super) fn check(facts: &Facts<'_>, sink: &mut Sink<'_>) -> Vec<Span> {
-    let chars = facts.folded.chars();
-    let mut taken: Vec<Span> = Vec::new();
-    for phrase in PHRASES.iter() {
-        let length = phrase.became.len();
-        let starts = (0..chars.len().saturating_sub(length - 1)).filter(|at| chars[*at] == phrase.became[0]);
-        for at in starts.filter(|at| chars[*at..].starts_with(&phrase.became)) {
-            let locale = facts.segment(facts.folded.source(at..at + length).start).locale;
-            if script_of(locale) != Some(phrase.script) {
-                continue;
-            }
-            if let Some(span) = give(facts, sink, phrase, at) {
-                taken.push(span);
+    let Some(trie) = Trie::read(&PHRASES.trie) else { return Vec::new() };
+    let codes: Vec<u16> = trie.codes(facts.folded.chars()).collect();
+    let (mut places, mut taken) = (Vec::new(), Vec::new());
+    trie.places(&codes, &mut places);
+    for place in places {
+        let at = place.at as usize;
+        let mut phrases: Vec<&Phrase> = Vec::new();
+        trie.keys(&codes, place, |_, value| phrases.extend(&PHRASES.by_fold[value as usize]));
+        for phrase in phrases {
+            let locale = facts.segment(facts.folded.source(at..at + 1).start).locale;
+            if script_of(locale) == Some(phrase.script) {
+                taken.extend(give(facts, sink, phrase, at));
             }
         }
     }
@@ -118,5 +140,18 @@ fn bearer(facts: &Facts<'_>, phrase: &Phrase, value: u64, span: Span) -> Option<
     match forms.as_slice() {
         [(id, form)] => Some((span, id.clone(), form.clone())),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Phrase, ROWS};
+
+    #[test]
+    fn every_row_is_a_phrase() {
+        for line in ROWS.lines().filter(|line| !line.starts_with('#')) {
+            let phrase = Phrase::read(line).unwrap_or_else(|| panic!("'{line}' is no phrase"));
+            assert!(phrase.own != phrase.became && line.split('\t').count() == 3, "{line}");
+        }
     }
 }

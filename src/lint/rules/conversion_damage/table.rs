@@ -13,7 +13,7 @@ use crate::text::trie::{self, Trie};
 use crate::text::words::WORDS;
 
 use super::names::is_written;
-use super::{changes, plain, script_of};
+use super::{changes, plain, script_named, script_of};
 
 /// The rows. Comments begin with `#`; columns: wrong, right, `Hant` or `Hans`, a note.
 static ROWS: &str = include_str!("../damage.tsv");
@@ -55,12 +55,7 @@ impl Row {
     fn read(line: &'static str) -> Option<Row> {
         let mut cells = line.split('\t');
         let (wrong, right, script, note) = (cells.next()?, cells.next()?, cells.next()?, cells.next().unwrap_or_default());
-        let script = match script {
-            "Hant" => Script::Hant,
-            "Hans" => Script::Hans,
-            _ => return None,
-        };
-        Some(Row { wrong, right, script, note })
+        Some(Row { wrong, right, script: script_named(script)?, note })
     }
 }
 
