@@ -18,6 +18,7 @@ use crate::linker::{Linker, Mention, Options, Overlap, segments};
 use crate::span::{Places, Span};
 use crate::text::convert::Conversion;
 use crate::text::fold;
+use crate::text::regional::REGIONAL;
 use breaks::{name_apart, name_with_gaps, wraps};
 use names::{Stored, names_still, stored};
 use target::{Plan, TARGETS, Target};
@@ -82,7 +83,8 @@ impl<'i> Converter<'i> {
     pub fn convert(&self, document: &Document) -> Converted {
         let text = document.text.as_str();
         let all = self.linker.link_at(text, document.date);
-        let segments = segments(text, &fold(text), &all);
+        let folded = fold(text);
+        let segments = segments(text, &folded, &all, &REGIONAL.hits(text, &folded));
         let mentions: Vec<Mention<'i>> = all.into_iter().filter(|mention| mention.entity_type() != EntityType::Office).collect();
         let page = Page { text, date: document.date, wraps: wraps(text) };
         let mut report = Report::of(document, self.target.locale);

@@ -1,0 +1,135 @@
+//! Names that converters damaged, and names nearly right: found in text that no example shows, and left alone where they are not.
+
+use std::sync::LazyLock;
+
+use yiming::corpus::{Document, date_of};
+use yiming::glossary::{Glossary, Locale};
+use yiming::index::{Index, build};
+use yiming::lint::{Finding, Linter, RULES, fix};
+
+static INDEX: LazyLock<Index> = LazyLock::new(Index::builtin);
+
+fn lint(index: &Index, rule: &str, locale: Locale, text: &str) -> (Vec<Finding>, String) {
+    let rule = RULES.iter().copied().find(|known| known.name == rule).expect("a rule of that name");
+    let document = Document { name: "-".into(), text: text.to_string(), date: date_of(text), encoding: "UTF-8" };
+    let findings = Linter::new(index).lint(&document, &[rule], Some((locale, "the test")));
+    let mended = fix::mend(text, &findings, true).text;
+    (findings, mended)
+}
+
+/// What the rule makes of a text with all its fixes.
+#[track_caller]
+fn mends(rule: &str, locale: Locale, cases: &[(&str, &str)]) {
+    for (text, right) in cases {
+        let (findings, mended) = lint(&INDEX, rule, locale, text);
+        assert_eq!(&mended, right, "{findings:#?}");
+        let (again, _) = lint(&INDEX, rule, locale, &mended);
+        assert!(again.is_empty(), "{right} is not left alone: {again:#?}");
+    }
+}
+
+#[track_caller]
+fn leaves_alone(rule: &str, locale: Locale, texts: &[&str]) {
+    for text in texts {
+        let (findings, _) = lint(&INDEX, rule, locale, text);
+        assert!(findings.is_empty(), "{text}: {findings:#?}");
+    }
+}
+
+#[test]
+fn names_are_damaged_by_the_choice_of_characters() {
+    mends(
+        "conversion-damage",
+        Locale::HantHk,
+        &[
+            ("馬裡總統訪問烏剋蘭。", "馬里總統訪問烏克蘭。"),
+            ("馬裏與漢班託塔港。", "馬里與漢班托塔港。"),
+            ("美國前國務卿克\n裡抵達波德戈裡察。", "美國前國務卿克\n里抵達波德戈里察。"),
+            ("慄戰書說", "栗戰書說"),
+        ],
+    );
+    leaves_alone(
+        "conversion-damage",
+        Locale::HantTw,
+        &["上海、臺灣、台灣、馬利、馬里與烏克蘭。", "勝利80週年與勝利80周年", "院子裡、裏面、群眾、羣眾"],
+    );
+    // In Simplified text no one had to choose.
+    leaves_alone("conversion-damage", Locale::HansCn, &["馬裡總統訪問烏剋蘭。"]);
+}
+
+#[test]
+fn names_are_damaged_by_regional_words() {
+    mends(
+        "conversion-damage",
+        Locale::HansCn,
+        &[
+            ("美国前国务卿布尔\n肯说", "美国前国务卿布林\n肯说"),
+            ("哈萨克斯坦斯坦与巴林通信社", "哈萨克斯坦与巴林通讯社"),
+            ("上海合作组织地区反恐怖机构运行委员会", "上海合作组织地区反恐怖机构执行委员会"),
+        ],
+    );
+    mends("conversion-damage", Locale::HantHk, &[("喀布林的局勢", "喀布爾的局勢")]);
+    leaves_alone("conversion-damage", Locale::HansCn, &["布尔什维克、布尔津县、布尔运算、内核与数字，文件获得支持。"]);
+    leaves_alone("conversion-damage", Locale::HantTw, &["布林運算，布林肯的檔案獲得支援，核心利益。"]);
+}
+
+#[test]
+fn words_are_judged_with_their_neighbours() {
+    mends("conversion-damage", Locale::HantTw, &[("發揮機製作用", "發揮機制作用"), ("由機\n製作用看", "由機\n制作用看")]);
+    leaves_alone("conversion-damage", Locale::HantTw, &["飛機製造業", "該型飛機製作用時兩年", "戰機製作用料考究"]);
+    leaves_alone("conversion-damage", Locale::HansCn, &["发挥机制作用"]);
+}
+
+#[test]
+fn a_name_is_nearly_its_holder() {
+    mends(
+        "near-miss",
+        Locale::HansCn,
+        &[
+            ("白俄罗斯总统卢卡申克说，", "白俄罗斯总统卢卡申科说，"),
+            ("乌克兰总统泽林\n斯基与会", "乌克兰总统泽连\n斯基与会"),
+            ("泽林斯基(Volodymyr Zelenskyy)说", "泽连斯基(Volodymyr Zelenskyy)说"),
+            ("蒙古国总理赞登沙特尔,", "蒙古国总理赞登沙塔尔,"),
+        ],
+    );
+    leaves_alone(
+        "near-miss",
+        Locale::HansCn,
+        &[
+            "白俄罗斯总统卢卡申科说",
+            "白俄罗斯总统卢卡申科和法国总统马克龙在天津。",
+            "卢卡申克来自别处，泽林斯基也是。",
+            "乌克兰总统泽连斯说是一座城",
+            "法国总统卢卡申克",
+            "美国总统特使说，韩国总统办公室和日本首相官邸等候。",
+            "夏巴兹·汗与夏巴兹·谢里夫",
+        ],
+    );
+}
+
+#[test]
+fn any_glossary_has_its_near_misses() {
+    let files = [
+        (
+            "names.csv",
+            "entity,locale,form,status,kind\nper/doe,zh-Hans-CN,多罗米尔,admitted,short\nper/roe,zh-Hans-CN,多罗米特,admitted,short\n\
+             per/poe,zh-Hans-CN,坡克斯,admitted,short\noffice/x-king,zh-Hans-CN,阿国国王,preferred,full\noffice/y-king,zh-Hans-CN,乙国国王,preferred,full\n",
+        ),
+        (
+            "offices.csv",
+            "office,entity,from,to\noffice/x-king,per/doe,2001,2010\noffice/x-king,per/poe,2011,\noffice/y-king,per/doe,2001,\noffice/y-king,per/roe,2001,\n",
+        ),
+    ];
+    let files: Vec<(String, Vec<u8>)> = files.iter().map(|(name, rows)| (name.to_string(), rows.as_bytes().to_vec())).collect();
+    let index = Index::from_bytes(build(&Glossary::from_files(&files).expect("a glossary")).expect("an index")).expect("its bytes");
+    let levels = |text: &str| -> Vec<(&str, String)> {
+        let (findings, _) = lint(&index, "near-miss", Locale::HansCn, text);
+        findings.iter().map(|finding| (finding.level.name(), finding.fixes[0].text.clone())).collect()
+    };
+    assert_eq!(levels("阿国国王多洛米尔说"), [("warning", "多罗米尔".to_string())]);
+    assert_eq!(levels("2015年9月1日，阿国国王多洛米尔说"), [("info", "多罗米尔".to_string())], "he held it before");
+    assert_eq!(levels("阿国国王坡科斯说"), [("warning", "坡克斯".to_string())], "a short name by its sound");
+    assert_eq!(levels("阿国国王坡里斯说"), [], "a short name that only looks alike");
+    assert_eq!(levels("乙国国王多罗米夫说"), [], "two are as near");
+    assert_eq!(levels("多洛米尔说，阿国国王在场"), [], "no place calls for him");
+}
