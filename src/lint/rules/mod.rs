@@ -1,9 +1,18 @@
 //! The rules: a file and a page each, and their table.
 
 mod compat_character;
+mod deprecated_form;
+mod superseded_form;
+mod two_renderings;
 mod wrong_locale;
 
 use crate::lint::Rule;
 
 /// Every rule, by code.
-pub static RULES: &[&Rule] = &[&wrong_locale::RULE, &compat_character::RULE];
+pub static RULES: &[&Rule] = &[
+    &wrong_locale::RULE,
+    &two_renderings::RULE,
+    &deprecated_form::RULE,
+    &superseded_form::RULE,
+    &compat_character::RULE,
+];
