@@ -2,6 +2,8 @@
 
 mod compat_character;
 mod deprecated_form;
+mod mixed_script;
+mod mixed_variant;
 mod superseded_form;
 mod two_renderings;
 mod wrong_locale;
@@ -14,5 +16,7 @@ pub static RULES: &[&Rule] = &[
     &two_renderings::RULE,
     &deprecated_form::RULE,
     &superseded_form::RULE,
+    &mixed_script::RULE,
+    &mixed_variant::RULE,
     &compat_character::RULE,
 ];
