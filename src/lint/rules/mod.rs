@@ -2,8 +2,10 @@
 
 mod compat_character;
 mod deprecated_form;
+mod dot;
 mod mixed_script;
 mod mixed_variant;
+mod split_name;
 mod superseded_form;
 mod two_renderings;
 mod wrong_locale;
@@ -19,4 +21,6 @@ pub static RULES: &[&Rule] = &[
     &mixed_script::RULE,
     &mixed_variant::RULE,
     &compat_character::RULE,
+    &split_name::RULE,
+    &dot::RULE,
 ];
