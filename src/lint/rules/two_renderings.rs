@@ -1,0 +1,185 @@
+//! `two-renderings`: one entity by two transliterations, or by two regions' words, in one segment: 普京 and 普亭.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::glossary::{Entity, EntityType, KindClass, Locale, Rendering, Status};
+use crate::linker::{Mention, Segment};
+use crate::lint::fix::with_breaks;
+use crate::lint::{Facts, Level, Rule, Safety, Sink};
+use crate::text::chars::is_han;
+use crate::text::fold;
+use crate::text::fold::DOT;
+
+pub(crate) static RULE: Rule =
+    Rule { code: "Y102", name: "two-renderings", level: Level::Warning, wording: true, page: include_str!("two_renderings.md"), check };
+
+/// What says that the next name is another way to write the one before.
+const GLOSSES: [&str; 20] = [
+    "又译", "或译", "也译", "译作", "译为", "译名", "陆译", "台译", "港译", "旧译", "亦译", "也作", "又作", "亦作", "或作", "又称", "亦称",
+    "也称", "或称", "即",
+];
+/// How far before a name its gloss or bracket may stand, in characters of the fold.
+const NEAR: usize = 10;
+
+/// One way to write an entity in a segment, with its places.
+struct Way<'m, 'f> {
+    /// The fold without dots.
+    key: String,
+    places: Vec<&'m Mention<'f>>,
+}
+
+fn check(facts: &Facts<'_>, sink: &mut Sink<'_>) {
+    for segment in facts.segments.iter().filter(|segment| segment.locale.is_chinese()) {
+        let mut named: BTreeMap<&str, Vec<Way<'_, '_>>> = BTreeMap::new();
+        let here = |mention: &&Mention<'_>| facts.segment(mention.span.start).span == segment.span;
+        for mention in facts.names().filter(here).filter(|mention| mention.entities.len() == 1 && !is_gloss(facts, mention)) {
+            let key = plain(mention.form);
+            if key.chars().count() < 2 || !key.chars().all(is_han) {
+                continue;
+            }
+            let ways = named.entry(&mention.entities[0].id).or_default();
+            match ways.iter_mut().find(|way| way.key == key) {
+                Some(way) => way.places.push(mention),
+                None => ways.push(Way { key, places: vec![mention] }),
+            }
+        }
+        for ways in named.values().filter(|ways| ways.len() > 1) {
+            judge(facts, sink, segment, ways);
+        }
+    }
+}
+
+/// Gives a finding for each way that has a more usual one beside it, at its first place.
+fn judge(facts: &Facts<'_>, sink: &mut Sink<'_>, segment: &Segment, ways: &[Way<'_, '_>]) {
+    let entity = ways[0].places[0].entities[0];
+    let own = |way: &Way<'_, '_>| {
+        let of = |r: &&Rendering| r.locale == segment.locale && r.status == Status::Preferred && plain(&r.form) == way.key;
+        entity.renderings.iter().any(|r| of(&r))
+    };
+    // The more usual first; of two as usual, the locale's own, then the earlier.
+    let mut order: Vec<&Way<'_, '_>> = ways.iter().collect();
+    order.sort_by_key(|way| (std::cmp::Reverse(way.places.len()), !own(way), way.places[0].span.start));
+    for (at, rare) in order.iter().enumerate().skip(1) {
+        let Some(usual) = order[..at].iter().find(|usual| are_two(entity, &usual.key, &rare.key, segment.locale)) else { continue };
+        let (here, there) = (rare.places[0], usual.places[0]);
+        let times = |way: &Way<'_, '_>| match way.places.len() {
+            1 => "once".to_string(),
+            2 => "twice".to_string(),
+            many => format!("{many} times"),
+        };
+        // As the text has them: the stored form may be of the other script.
+        let shown = |mention: &Mention<'_>| facts.slice(mention.span).split_whitespace().collect::<String>();
+        let (new, old) = (shown(there), shown(here));
+        let mut finding = sink
+            .finding(here.span, format!("'{old}' and '{new}' are both used for {}", entity.id))
+            .about(&entity.id)
+            .help(format!("'{old}' stands {}, '{new}' {}", times(rare), times(usual)))
+            .help(facts.locale_help(segment))
+            .beside(there.span, format!("'{new}' here"))
+            .fix(with_breaks(facts.slice(here.span), &new), Safety::Shown);
+        for place in rare.places.iter().skip(1) {
+            finding = finding.beside(place.span, format!("'{old}' here too"));
+        }
+        sink.give(finding);
+    }
+}
+
+/// True where two folds are surely two ways to write one name, not two names of one entity.
+fn are_two(entity: &Entity, one: &str, other: &str, here: Locale) -> bool {
+    if one.contains(other) || other.contains(one) {
+        return false;
+    }
+    let (a, b) = (Standing::of(entity, one), Standing::of(entity, other));
+    if a.classes.is_disjoint(&b.classes) || a.is_former || b.is_former {
+        return false;
+    }
+    // Each is at home where the other is not; where both are, they are siblings: 南韓 and 韓國.
+    let both: BTreeSet<&Locale> = a.locales.intersection(&b.locales).collect();
+    let is_home_known = !matches!(here, Locale::Hans | Locale::Hant | Locale::Zh);
+    let siblings = if is_home_known { both.contains(&here) } else { !both.is_empty() };
+    let regional = !siblings && !a.locales.is_subset(&b.locales) && !b.locales.is_subset(&a.locales);
+    match entity.entity_type() {
+        EntityType::Person => are_two_of_a_person(entity, one, other, regional),
+        EntityType::Gpe | EntityType::Loc | EntityType::Term | EntityType::Org => regional && is_alike(one, other),
+        EntityType::Event | EntityType::Doc | EntityType::Office => false,
+    }
+}
+
+/// Two words for one thing are about as long, or have characters in common; 德州 and 得克萨斯, 共军 and 人民解放军 are no doublets.
+fn is_alike(one: &str, other: &str) -> bool {
+    let (a, b) = (one.chars().count(), other.chars().count());
+    a.abs_diff(b) <= 1 || a.min(b) > 2 && one.chars().filter(|c| other.contains(*c)).count() >= 2
+}
+
+/// How a fold stands in the glossary.
+struct Standing {
+    classes: BTreeSet<u8>,
+    /// Where it is offered.
+    locales: BTreeSet<Locale>,
+    /// It was right once, or is to be avoided: other rules judge it.
+    is_former: bool,
+}
+
+impl Standing {
+    fn of(entity: &Entity, key: &str) -> Standing {
+        let same = entity.renderings.iter().filter(|r| r.status.is_matched() && plain(&r.form) == key);
+        // What is a variant in one place says little of where it is at home.
+        let any_home = same.clone().any(|r| r.kind.class() != KindClass::Variant);
+        let home = same.clone().filter(|r| !any_home || r.kind.class() != KindClass::Variant);
+        Standing {
+            classes: home.clone().map(|r| r.kind.class() as u8).collect(),
+            locales: home.filter(|r| r.status.is_offered()).map(|r| r.locale).collect(),
+            is_former: same.clone().any(|r| matches!(r.status, Status::Superseded | Status::Deprecated)),
+        }
+    }
+}
+
+/// A person's given name and surname are no doublet, nor are a name at birth and a pen name; two spellings of one part are.
+fn are_two_of_a_person(entity: &Entity, one: &str, other: &str, regional: bool) -> bool {
+    let fulls: Vec<Vec<String>> = entity
+        .renderings
+        .iter()
+        .filter(|r| r.status.is_matched() && r.form.contains(DOT))
+        .map(|r| fold(&r.form).to_string().split(DOT).map(str::to_string).collect())
+        .collect();
+    let is_foreign = !fulls.is_empty();
+    let parts = |key: &str| fulls.iter().find(|full| full.concat() == key);
+    if let (Some(a), Some(b)) = (parts(one), parts(other)) {
+        return !a.iter().all(|part| b.contains(part)) && !b.iter().all(|part| a.contains(part)) && a.len() == b.len();
+    }
+    let places = |key: &str| -> BTreeSet<u8> {
+        let of = |full: &Vec<String>| full.iter().position(|part| part == key).map(|at| (at > 0) as u8 + u8::from(at + 1 == full.len()));
+        fulls.iter().filter_map(of).collect()
+    };
+    let (a, b) = (places(one), places(other));
+    match a.is_empty() || b.is_empty() {
+        false => !a.is_disjoint(&b),
+        // Spellings of one sound share a character as a rule.
+        true => (is_foreign || regional) && one.chars().any(|c| other.contains(c)),
+    }
+}
+
+/// True where the text itself says that this is another spelling: 普亭（大陆译普京）, 普亭/普京.
+fn is_gloss(facts: &Facts<'_>, mention: &Mention<'_>) -> bool {
+    let chars = facts.folded.chars();
+    let (start, end) = (facts.folded.position(mention.span.start), facts.folded.position(mention.span.end.saturating_sub(1)) + 1);
+    let before: String = chars[start.saturating_sub(NEAR)..start].iter().collect();
+    let clause = before.rsplit(['。', ',', ';', '、', ')', '》', '\n']).next().unwrap_or_default();
+    let bracket = clause.rfind('(').map(|at| &clause[at + 1..]);
+    let is_glossed = GLOSSES.iter().any(|gloss| clause.trim_end_matches(['"', '“', '「', '\'', '‘', ':']).ends_with(gloss))
+        || bracket.is_some_and(|inside| inside.is_empty() || GLOSSES.iter().any(|gloss| inside.contains(gloss)));
+    let slash = |at: Option<&char>| matches!(at, Some('/' | '／'));
+    // The one before the bracket is only there to be told: 特朗普（川普）.
+    let closed = chars[end..].iter().take(2 * NEAR).position(|c| *c == ')').filter(|_| chars.get(end) == Some(&'('));
+    let introduces = closed.is_some_and(|close| {
+        let inside = facts.folded.source(end..end + close + 1);
+        facts
+            .names()
+            .any(|other| inside.contains(other.span) && other.entities.len() == 1 && other.entities[0].id == mention.entities[0].id)
+    });
+    is_glossed || introduces || slash(start.checked_sub(1).and_then(|at| chars.get(at))) || slash(chars.get(end))
+}
+
+fn plain(form: &str) -> String {
+    fold(form).to_string().replace(DOT, "")
+}
