@@ -23,7 +23,23 @@ pub fn fix_of(finding: &Finding, with_unsafe: bool) -> Option<&str> {
     }
 }
 
-/// Makes the fixes of findings: from the left, the longest at each place; those that touch one already made are left.
+/// Which fixes of findings are made together, and how many are left: from the left, the longest at each place; those that touch
+/// one already made are left.
+pub fn edits(findings: &[Finding], with_unsafe: bool) -> (Vec<(Span, &str)>, usize) {
+    let mut fixes: Vec<(Span, &str)> =
+        findings.iter().filter_map(|finding| fix_of(finding, with_unsafe).map(|new| (finding.span, new))).collect();
+    fixes.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
+    let (all, mut from) = (fixes.len(), 0);
+    fixes.retain(|(span, _)| {
+        let free = span.start >= from;
+        from = if free { span.end } else { from };
+        free
+    });
+    let left = all - fixes.len();
+    (fixes, left)
+}
+
+/// Makes the [fixes](edits) of findings.
 ///
 /// ```
 /// use yiming::corpus::Document;
@@ -34,19 +50,12 @@ pub fn fix_of(finding: &Finding, with_unsafe: bool) -> Option<&str> {
 /// assert_eq!(fix::mend(&document.text, &findings, false).text, "日本首相抵達北京。");
 /// ```
 pub fn mend(text: &str, findings: &[Finding], with_unsafe: bool) -> Mended {
-    let mut fixes: Vec<(Span, &str)> =
-        findings.iter().filter_map(|finding| fix_of(finding, with_unsafe).map(|new| (finding.span, new))).collect();
-    fixes.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
-    let (mut mended, mut from) = (Mended { text: String::with_capacity(text.len()), made: 0, left: 0 }, 0);
-    for (span, new) in fixes {
-        if (span.start as usize) < from {
-            mended.left += 1;
-            continue;
-        }
+    let (edits, left) = edits(findings, with_unsafe);
+    let (mut mended, mut from) = (Mended { text: String::with_capacity(text.len()), made: edits.len(), left }, 0);
+    for (span, new) in edits {
         mended.text.push_str(&text[from..span.start as usize]);
         mended.text.push_str(new);
         from = span.end as usize;
-        mended.made += 1;
     }
     mended.text.push_str(&text[from..]);
     mended
