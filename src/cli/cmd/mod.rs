@@ -5,4 +5,5 @@ pub(crate) mod build;
 pub(crate) mod eval;
 pub(crate) mod explain;
 pub(crate) mod glossary;
+pub(crate) mod lint;
 pub(crate) mod lookup;
