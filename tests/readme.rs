@@ -73,3 +73,8 @@ fn the_readme_tells_the_truth() {
 fn contributing_tells_the_truth() {
     holds("CONTRIBUTING.md");
 }
+
+#[test]
+fn the_linters_page_tells_the_truth() {
+    holds("docs/lint.md");
+}

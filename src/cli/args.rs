@@ -3,11 +3,12 @@
 use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
-use clap::{Args, Parser, Subcommand};
+use clap::{ArgGroup, Args, Parser, Subcommand};
 
 use crate::export::FORMATS;
 use crate::glossary::{Date, EntityType, Kind, Locale, Status};
 use crate::linker::Overlap;
+use crate::lint;
 
 #[derive(Debug, Parser)]
 #[command(
@@ -44,7 +45,9 @@ pub(crate) enum Command {
     Annotate(Annotate),
     /// Look names up: any form, script, dot, pinyin, prefix, or near miss
     Lookup(Lookup),
-    /// Say why a span of a document is a mention, or is none
+    /// Find names and terms that are not written as they should be, and mend them
+    Lint(Lint),
+    /// Say what a rule of the linter is for, or why a span of a document is a mention or is none
     Explain(Explain),
     /// Convert documents between Simplified and Traditional script, every name as the glossary has it (needs OpenCC)
     Convert(Convert),
@@ -134,10 +137,64 @@ pub(crate) struct Lookup {
 }
 
 #[derive(Args, Debug)]
+#[command(
+    after_help = "A folder with a glossary's CSV files gets the glossary's own checks too (G101 and on); 'yiming glossary check' is \
+                        these checks alone.\n\nExit codes, in every format: 0 nothing at or above --fail-on; 1 findings, or with --diff \
+                        something to change; 2 some of the work could not be done, even if there were findings."
+)]
+pub(crate) struct Lint {
+    /// Files, folders, or `-` for standard input
+    #[arg(value_name = "PATH", required = true)]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Only these rules: names, codes, or the beginning of codes (Y1)
+    #[arg(long, value_name = "RULE,…", value_delimiter = ',')]
+    pub(crate) select: Vec<String>,
+    /// Not these rules
+    #[arg(long, value_name = "RULE,…", value_delimiter = ',')]
+    pub(crate) ignore: Vec<String>,
+    /// What the documents are written in (default: yiming.toml, a comment, the sidecar; else detected)
+    #[arg(long, value_name = "LOCALE", value_parser = locale)]
+    pub(crate) locale: Option<Locale>,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    /// Output format (default: human)
+    #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(lint::format::FORMATS.iter().map(|format| format.name)))]
+    pub(crate) format: Option<String>,
+    /// Write to a file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// End with exit code 1 from this level on (default: warning)
+    #[arg(long, value_name = "LEVEL", value_parser = ["info", "warning", "error"])]
+    pub(crate) fail_on: Option<String>,
+    /// Make the safe fixes; `-` is mended to standard output, its findings then go to standard error
+    #[arg(long)]
+    pub(crate) fix: bool,
+    /// With --fix or --diff: the unsafe fixes too
+    #[arg(long)]
+    pub(crate) unsafe_fixes: bool,
+    /// Show what --fix would change, as a unified diff, and change nothing
+    #[arg(long, conflicts_with = "fix")]
+    pub(crate) diff: bool,
+    /// Findings to let be: those of this file
+    #[arg(long, value_name = "FILE")]
+    pub(crate) baseline: Option<PathBuf>,
+    /// Take out of the baseline what no longer occurs; write it where there is none yet
+    #[arg(long, requires = "baseline")]
+    pub(crate) update_baseline: bool,
+    /// Only findings on lines that changed since a git revision
+    #[arg(long, value_name = "REV")]
+    pub(crate) since: Option<String>,
+}
+
+#[derive(Args, Debug)]
+#[command(group = ArgGroup::new("what").args(["rule", "at"]).required(true))]
 pub(crate) struct Explain {
+    /// A rule of the linter: its name or code
+    #[arg(value_name = "RULE")]
+    pub(crate) rule: Option<String>,
     /// The place: file, line and column (code points, from 1)
-    #[arg(long, value_name = "FILE:LINE:COL", required = true)]
-    pub(crate) at: String,
+    #[arg(long, value_name = "FILE:LINE:COL")]
+    pub(crate) at: Option<String>,
     #[command(flatten)]
     pub(crate) reading: Reading,
     #[command(flatten)]

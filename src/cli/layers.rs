@@ -18,7 +18,7 @@ fn named(global: &Global) -> Result<Vec<PathBuf>> {
     }
     let config = config::find()?;
     let place = |layer: &String| {
-        if layer == BUILTIN { PathBuf::from(BUILTIN) } else { config.folder.join(layer) }
+        if layer == BUILTIN { PathBuf::from(BUILTIN) } else { config.folder().join(layer) }
     };
     let layers: Vec<PathBuf> = config.glossary.iter().map(place).collect();
     Ok(if layers.is_empty() { vec![PathBuf::from(BUILTIN)] } else { layers })

@@ -21,7 +21,7 @@ use args::{Arguments, Command};
 enum Outcome {
     /// Done.
     Done,
-    /// Findings at `warning` or above, or a name without an exact answer.
+    /// Findings at the level that fails a run (`warning`), or a name without an exact answer.
     Findings,
     /// Some of the work could not be done; each failure has been reported.
     Failed,
@@ -38,6 +38,7 @@ pub fn main() -> ExitCode {
     let outcome = match &arguments.command {
         Command::Annotate(args) => cmd::annotate::run(global, args),
         Command::Lookup(args) => cmd::lookup::run(global, args),
+        Command::Lint(args) => cmd::lint::run(global, args),
         Command::Explain(args) => cmd::explain::run(global, args),
         Command::Convert(args) => cmd::convert::run(global, args),
         Command::Build(args) => cmd::build::run(args),

@@ -25,7 +25,7 @@ pub(crate) fn table(header: &[&str], rows: &[Vec<String>], numbers: &[usize]) ->
 }
 
 /// The width of the terminal, or of the page that `COLUMNS` asks for.
-fn width() -> usize {
+pub(crate) fn width() -> usize {
     let asked = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
     let terminal = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
     asked.or(terminal).unwrap_or(WIDTH).max(60)

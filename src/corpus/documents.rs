@@ -46,7 +46,7 @@ pub struct Item {
 enum Content {
     File(PathBuf),
     Bytes(Vec<u8>),
-    Line { path: String, number: u64, bytes: Vec<u8> },
+    Line { path: String, file: PathBuf, number: u64, bytes: Vec<u8> },
 }
 
 /// The documents of paths, in their order; within a folder by name.
@@ -58,6 +58,7 @@ pub struct Documents {
 
 struct Lines {
     path: String,
+    file: PathBuf,
     reader: Box<dyn BufRead + Send>,
     number: u64,
 }
@@ -78,6 +79,14 @@ impl Documents {
     /// # Errors
     /// A path that is missing, or a folder without any text: each is reported, none of the other paths is lost.
     pub fn find(paths: &[PathBuf], reading: &Reading) -> (Documents, Vec<Error>) {
+        Documents::find_but(paths, reading, &|_| false)
+    }
+
+    /// Like [`find`](Documents::find); a folder that `may_be_empty` need not hold any text.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn find_but(paths: &[PathBuf], reading: &Reading, may_be_empty: &dyn Fn(&Path) -> bool) -> (Documents, Vec<Error>) {
         let (mut waiting, mut errors) = (VecDeque::new(), Vec::new());
         for path in paths {
             if path.as_os_str() == "-" {
@@ -87,6 +96,10 @@ impl Documents {
             match std::fs::metadata(path) {
                 Err(error) => errors.push(Error::io(path, "read this", &error)),
                 Ok(metadata) if metadata.is_dir() => match walk(path) {
+                    Ok(found) if found.is_empty() && !may_be_empty(path) => errors.push(Error::at(
+                        path,
+                        format!("there is no text in this folder; files end in .{} or .{}", TEXTS.join(", ."), LINES.join(", .")),
+                    )),
                     Ok(found) => waiting.extend(found),
                     Err(error) => errors.push(error),
                 },
@@ -106,7 +119,7 @@ impl Documents {
             "-" => Box::new(std::io::BufReader::new(std::io::stdin())),
             _ => Box::new(std::io::BufReader::new(std::fs::File::open(path).map_err(|error| Error::io(path, "read this file", &error))?)),
         };
-        self.lines = Some(Lines { path: name.to_string(), reader, number: 0 });
+        self.lines = Some(Lines { path: name.to_string(), file: path.to_path_buf(), reader, number: 0 });
         Ok(())
     }
 }
@@ -122,12 +135,6 @@ fn walk(folder: &Path) -> Result<Vec<(PathBuf, String)>> {
             let name = below.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
             found.push((path.to_path_buf(), name));
         }
-    }
-    if found.is_empty() {
-        return Err(Error::at(
-            folder,
-            format!("there is no text in this folder; files end in .{} or .{}", TEXTS.join(", ."), LINES.join(", .")),
-        ));
     }
     Ok(found)
 }
@@ -150,7 +157,8 @@ impl Iterator for Documents {
                     Ok(_) if bytes.iter().all(u8::is_ascii_whitespace) => {}
                     Ok(_) => {
                         let name = format!("{}#{}", lines.path, lines.number);
-                        return Some(Ok(Item { name, content: Content::Line { path: lines.path.clone(), number: lines.number, bytes } }));
+                        let (path, file) = (lines.path.clone(), lines.file.clone());
+                        return Some(Ok(Item { name, content: Content::Line { path, file, number: lines.number, bytes } }));
                     }
                 }
                 continue;
@@ -180,17 +188,21 @@ impl Item {
         &self.name
     }
 
-    /// The file that is this document and nothing else; `None` for standard input and for a line of JSON Lines.
+    /// The file that holds it; none for standard input.
     pub fn file(&self) -> Option<&Path> {
         match &self.content {
             Content::File(path) => Some(path),
-            _ => None,
+            Content::Line { file, .. } => Some(file).filter(|file| file.as_os_str() != "-").map(PathBuf::as_path),
+            Content::Bytes(_) => None,
         }
     }
 
-    /// True for a line of JSON Lines.
-    pub fn is_line(&self) -> bool {
-        matches!(self.content, Content::Line { .. })
+    /// The line of JSON Lines that it is, if it is one.
+    pub fn line(&self) -> Option<u64> {
+        match &self.content {
+            Content::Line { number, .. } => Some(*number),
+            _ => None,
+        }
     }
 
     /// Reads the document.
@@ -198,6 +210,14 @@ impl Item {
     /// # Errors
     /// A file that cannot be read or is no text; a line that is no JSON object or lacks the field.
     pub fn load(self, reading: &Reading) -> Result<Document> {
+        self.load_with_bytes(reading).map(|(document, _)| document)
+    }
+
+    /// Reads the document, and gives the bytes that it was decoded from; none for a line of JSON Lines.
+    ///
+    /// # Errors
+    /// As [`load`](Item::load).
+    pub fn load_with_bytes(self, reading: &Reading) -> Result<(Document, Vec<u8>)> {
         let name = self.name;
         let (path, bytes) = match self.content {
             Content::File(path) => {
@@ -205,8 +225,9 @@ impl Item {
                 (path, bytes)
             }
             Content::Bytes(bytes) => (PathBuf::from("-"), bytes),
-            Content::Line { path, number, bytes } => {
-                return line(&path, name, &bytes, reading).map_err(|message| Error::at_line(&path, number, message));
+            Content::Line { path, number, bytes, .. } => {
+                let document = line(&path, name, &bytes, reading).map_err(|message| Error::at_line(&path, number, message))?;
+                return Ok((document, Vec::new()));
             }
         };
         if u32::try_from(bytes.len()).is_err() {
@@ -214,7 +235,7 @@ impl Item {
         }
         let Decoded { text, encoding } = decode(&bytes, reading.encoding.as_deref()).map_err(|message| Error::at(&path, message))?;
         let date = reading.date.or_else(|| date_of(&text));
-        Ok(Document { name, text, date, encoding })
+        Ok((Document { name, text, date, encoding }, bytes))
     }
 }
 

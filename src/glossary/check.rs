@@ -61,6 +61,27 @@ const CHECKS: &[(&str, Level, Check)] = &[
     ("not-by-conversion", Level::Info, not_by_conversion),
 ];
 
+/// The permanent code of each check, where its findings stand beside those of the linter.
+pub const CODES: &[(&str, &str)] = &[
+    ("duplicate-row", "G101"),
+    ("two-preferred", "G102"),
+    ("unsourced-preferred", "G103"),
+    ("one-character-form", "G104"),
+    ("unknown-reference", "G105"),
+    ("no-renderings", "G106"),
+    ("dates-reversed", "G107"),
+    ("office-shared", "G108"),
+    ("wrong-script", "G109"),
+    ("homograph", "G110"),
+    ("not-by-conversion", "G111"),
+    ("no-status", "G112"),
+];
+
+/// The name and level of every check.
+pub fn names() -> impl Iterator<Item = (&'static str, Level)> {
+    CHECKS.iter().map(|(name, level, _)| (*name, *level)).chain([("no-status", Level::Warning)])
+}
+
 /// Everything that is not right in a glossary, by file and line.
 ///
 /// ```

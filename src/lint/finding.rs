@@ -57,6 +57,20 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// A finding of a rule, at the rule's level.
+    pub fn of(rule: &'static Rule, span: Span, message: impl Into<String>) -> Finding {
+        Finding {
+            rule,
+            level: rule.level,
+            span,
+            message: message.into(),
+            entity: String::new(),
+            fixes: Vec::new(),
+            help: Vec::new(),
+            related: Vec::new(),
+        }
+    }
+
     /// With the entity it is about.
     pub fn about(mut self, entity: &str) -> Finding {
         self.entity = entity.to_string();

@@ -25,7 +25,23 @@ pub fn fix_of(finding: &Finding, with_unsafe: bool) -> Option<&str> {
     }
 }
 
-/// Makes the fixes of findings: from the left, the longest at each place; those that touch one already made are left.
+/// Which fixes of findings are made together, and how many are left: from the left, the longest at each place; those that touch
+/// one already made are left.
+pub fn edits(findings: &[Finding], with_unsafe: bool) -> (Vec<(Span, &str)>, usize) {
+    let mut fixes: Vec<(Span, &str)> =
+        findings.iter().filter_map(|finding| fix_of(finding, with_unsafe).map(|new| (finding.span, new))).collect();
+    fixes.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
+    let (all, mut from) = (fixes.len(), 0);
+    fixes.retain(|(span, _)| {
+        let free = span.start >= from;
+        from = if free { span.end } else { from };
+        free
+    });
+    let left = all - fixes.len();
+    (fixes, left)
+}
+
+/// Makes the [fixes](edits) of findings.
 ///
 /// ```
 /// use yiming::corpus::Document;
@@ -36,19 +52,12 @@ pub fn fix_of(finding: &Finding, with_unsafe: bool) -> Option<&str> {
 /// assert_eq!(fix::mend(&document.text, &findings, false).text, "日本首相抵達北京。");
 /// ```
 pub fn mend(text: &str, findings: &[Finding], with_unsafe: bool) -> Mended {
-    let mut fixes: Vec<(Span, &str)> =
-        findings.iter().filter_map(|finding| fix_of(finding, with_unsafe).map(|new| (finding.span, new))).collect();
-    fixes.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
-    let (mut mended, mut from) = (Mended { text: String::with_capacity(text.len()), made: 0, left: 0 }, 0);
-    for (span, new) in fixes {
-        if (span.start as usize) < from {
-            mended.left += 1;
-            continue;
-        }
+    let (edits, left) = edits(findings, with_unsafe);
+    let (mut mended, mut from) = (Mended { text: String::with_capacity(text.len()), made: edits.len(), left }, 0);
+    for (span, new) in edits {
         mended.text.push_str(&text[from..span.start as usize]);
         mended.text.push_str(new);
         from = span.end as usize;
-        mended.made += 1;
     }
     mended.text.push_str(&text[from..]);
     mended
@@ -76,38 +85,36 @@ pub fn settle(
     let mut findings = linter.lint(&document, rules, locale);
     let mut made = 0;
     loop {
-        let fixable: Vec<&Finding> = findings.iter().filter(|finding| fix_of(finding, with_unsafe).is_some()).collect();
-        let try_out = |some: &[&Finding]| {
-            let some: Vec<Finding> = some.iter().copied().cloned().collect();
-            let mended = mend(&document.text, &some, with_unsafe);
+        let round = most(&findings, with_unsafe, &|some| {
+            let mended = mend(&document.text, some, with_unsafe);
             let new = Document { text: mended.text, ..document.clone() };
             let after = linter.lint(&new, rules, locale);
+            // Each round has fewer findings than the one before: it comes to an end.
             let is_better = after.len() < findings.len() && !gains(&findings, &after);
-            is_better.then_some(Round { document: new, findings: after, made: mended.made })
+            is_better.then_some((new, after, mended.made))
+        });
+        let Some((new, after, count)) = round else {
+            let left = findings.iter().filter(|finding| fix_of(finding, with_unsafe).is_some()).count();
+            return Mended { left, text: document.text, made };
         };
-        // Each round has fewer findings than the one before: it comes to an end.
-        let Some(round) = best(&fixable, &mut Vec::new(), &try_out) else {
-            return Mended { left: fixable.len(), text: document.text, made };
-        };
-        made += round.made;
-        (document, findings) = (round.document, round.findings);
+        made += count;
+        (document, findings) = (new, after);
     }
 }
 
-/// A document with fixes made, and what is found in it.
-struct Round {
-    document: Document,
-    findings: Vec<Finding>,
-    made: usize,
+/// What comes of making as many of the findings' fixes as `try_out` takes: all, or what can be put together of halves.
+pub fn most<T>(findings: &[Finding], with_unsafe: bool, try_out: &dyn Fn(&[Finding]) -> Option<T>) -> Option<T> {
+    let fixable: Vec<&Finding> = findings.iter().filter(|finding| fix_of(finding, with_unsafe).is_some()).collect();
+    by_halves(&fixable, &mut Vec::new(), try_out)
 }
 
-/// The round of the fixes in `held` and as many of `some` as can be made with them, by halves; they are added to `held`.
-fn best<'f>(some: &[&'f Finding], held: &mut Vec<&'f Finding>, try_out: &dyn Fn(&[&Finding]) -> Option<Round>) -> Option<Round> {
+/// What comes of the fixes in `held` and as many of `some` as can be made with them; those are added to `held`.
+fn by_halves<T>(some: &[&Finding], held: &mut Vec<Finding>, try_out: &dyn Fn(&[Finding]) -> Option<T>) -> Option<T> {
     if some.is_empty() {
         return None;
     }
     let before = held.len();
-    held.extend(some);
+    held.extend(some.iter().copied().cloned());
     if let Some(round) = try_out(held) {
         return Some(round);
     }
@@ -116,8 +123,8 @@ fn best<'f>(some: &[&'f Finding], held: &mut Vec<&'f Finding>, try_out: &dyn Fn(
     if left.is_empty() {
         return None;
     }
-    let first = best(left, held, try_out);
-    best(right, held, try_out).or(first)
+    let first = by_halves(left, held, try_out);
+    by_halves(right, held, try_out).or(first)
 }
 
 /// True where some rule has more findings than before.

@@ -1,9 +1,13 @@
 //! The linter: finds names and terms that are not written as they should be, and mends those that can be mended.
 
+pub mod allow;
+pub mod baseline;
 mod facts;
 mod finding;
 pub mod fix;
 pub mod format;
+pub mod glossary;
+pub mod named;
 mod rules;
 mod shape;
 
@@ -50,16 +54,7 @@ pub struct Sink<'s> {
 impl Sink<'_> {
     /// A finding of the rule, to be completed and [given](Sink::give).
     pub fn finding(&self, span: Span, message: impl Into<String>) -> Finding {
-        Finding {
-            rule: self.rule,
-            level: self.rule.level,
-            span,
-            message: message.into(),
-            entity: String::new(),
-            fixes: Vec::new(),
-            help: Vec::new(),
-            related: Vec::new(),
-        }
+        Finding::of(self.rule, span, message)
     }
 
     /// Gives a finding.

@@ -1,5 +1,7 @@
 //! Bytes to text: UTF-8 and UTF-16 with or without a byte order mark, GB18030, Big5; bytes that are no text are refused.
 
+use std::ops::Range;
+
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{BIG5, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
@@ -39,6 +41,71 @@ pub fn decode(bytes: &[u8], name: Option<&str>) -> Result<Decoded, String> {
         true => Err(format!("this is no {} text; name its encoding with --encoding ({})", encoding.name(), NAMES.join(", "))),
         false => Ok(Decoded { text: text.into_owned(), encoding: encoding.name() }),
     }
+}
+
+/// The bytes of a text with some ranges of it replaced: whatever is not replaced keeps its very bytes, byte order mark and all.
+/// `encoding` is what [`decode`] said; `edits` are byte ranges of the decoded text, in order, that do not overlap.
+///
+/// # Errors
+/// A sentence: a character that the encoding does not have, or bytes that cannot be cut at the range.
+///
+/// ```
+/// use yiming::text::encoding::edited;
+/// let bytes = b"\xB1\xB1\xBE\xA9\r\n"; // 北京 in GB18030
+/// assert_eq!(edited(bytes, "gb18030", &[(3..6, "平")]).unwrap(), b"\xB1\xB1\xC6\xBD\r\n");
+/// assert!(edited(b"\xA5\x5F", "big5", &[(0..3, "𰻝")]).unwrap_err().contains("𰻝"));
+/// ```
+pub fn edited(bytes: &[u8], encoding: &str, edits: &[(Range<usize>, &str)]) -> Result<Vec<u8>, String> {
+    let encoding = Encoding::for_label(encoding.as_bytes()).ok_or_else(|| format!("no encoding is named '{encoding}'"))?;
+    let bare = without_mark(bytes, encoding);
+    let mark = &bytes[..bytes.len() - bare.len()];
+    let ends = ends(bare, encoding);
+    let place = |at: usize| match at {
+        0 => Ok(0),
+        at => ends
+            .binary_search_by_key(&at, |(text, _)| *text)
+            .map(|found| ends[found].1)
+            .map_err(|_| format!("one character of its {} bytes would be cut in two; save the file as UTF-8", encoding.name())),
+    };
+    let (mut out, mut from) = (mark.to_vec(), 0);
+    for (range, new) in edits {
+        let (start, end) = (place(range.start)?, place(range.end)?);
+        out.extend_from_slice(&bare[from..start]);
+        out.extend(encoded(new, encoding)?);
+        from = end;
+    }
+    out.extend_from_slice(&bare[from..]);
+    Ok(out)
+}
+
+/// Where characters end: in the decoded text, and in the bytes.
+fn ends(bytes: &[u8], encoding: &'static Encoding) -> Vec<(usize, usize)> {
+    let mut decoder = encoding.new_decoder_without_bom_handling();
+    let (mut ends, mut text, mut buffer) = (Vec::with_capacity(bytes.len()), 0, [0_u8; 16]);
+    for at in 0..bytes.len() {
+        let (_, _, written, _) = decoder.decode_to_utf8(&bytes[at..=at], &mut buffer, at + 1 == bytes.len());
+        if written > 0 {
+            text += written;
+            ends.push((text, at + 1));
+        }
+    }
+    ends
+}
+
+fn encoded(text: &str, encoding: &'static Encoding) -> Result<Vec<u8>, String> {
+    if encoding == UTF_16LE {
+        return Ok(text.encode_utf16().flat_map(u16::to_le_bytes).collect());
+    }
+    if encoding == UTF_16BE {
+        return Ok(text.encode_utf16().flat_map(u16::to_be_bytes).collect());
+    }
+    let (bytes, _, unknown) = encoding.encode(text);
+    if unknown {
+        let lacks = text.chars().find(|c| encoding.encode(c.encode_utf8(&mut [0; 4])).2);
+        let c = lacks.map_or_else(String::new, |c| format!("the '{c}' of "));
+        return Err(format!("{} cannot write {c}'{text}'; save the file as UTF-8 to have it mended", encoding.name()));
+    }
+    Ok(bytes.into_owned())
 }
 
 fn without_mark<'b>(bytes: &'b [u8], encoding: &'static Encoding) -> &'b [u8] {

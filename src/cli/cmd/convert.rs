@@ -43,7 +43,9 @@ mod with_opencc {
         let (mut items, mut refused) = (Vec::new(), Vec::new());
         for item in documents {
             match item {
-                Ok(item) if item.is_line() => refused.push(item.name().rsplit_once('#').map_or(item.name(), |(file, _)| file).to_string()),
+                Ok(item) if item.line().is_some() => {
+                    refused.push(item.name().rsplit_once('#').map_or(item.name(), |(file, _)| file).to_string())
+                }
                 Ok(item) => items.push(item),
                 Err(error) => {
                     report(&error);

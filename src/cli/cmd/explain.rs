@@ -1,4 +1,4 @@
-//! `yiming explain --at FILE:LINE:COL`: why a span is a mention, or is none.
+//! `yiming explain RULE`: what a rule is for. `yiming explain --at FILE:LINE:COL`: why a span is a mention, or is none.
 
 use std::path::PathBuf;
 
@@ -9,11 +9,27 @@ use crate::corpus::{Document, Documents};
 use crate::error::{Error, Result};
 use crate::index::Cue;
 use crate::linker::{Candidate, Dropped, Fate, Linker, Options, Sense};
+use crate::lint::named;
 use crate::span::byte_at;
 use crate::text::difference::{differences, match_label};
 
 pub(crate) fn run(global: &Global, args: &Explain) -> Result<Outcome> {
-    let (path, line, column) = place(&args.at)?;
+    match (&args.rule, &args.at) {
+        (Some(rule), _) => page(rule),
+        (None, Some(at)) => mention(global, args, at),
+        (None, None) => Err(Error::new("name a rule, or a place with --at FILE:LINE:COL")),
+    }
+}
+
+/// Prints a rule's page.
+fn page(name: &str) -> Result<Outcome> {
+    let rule = named::rule(name.trim()).ok_or_else(|| Error::new(named::unknown(name.trim())))?;
+    output::print(rule.page)?;
+    Ok(Outcome::Done)
+}
+
+fn mention(global: &Global, args: &Explain, at: &str) -> Result<Outcome> {
+    let (path, line, column) = place(at)?;
     let index = layers::open(global)?;
     let document = document(&path, args)?;
     let at = byte_at(&document.text, line, column).ok_or_else(|| {

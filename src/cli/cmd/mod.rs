@@ -6,4 +6,5 @@ pub(crate) mod convert;
 pub(crate) mod eval;
 pub(crate) mod explain;
 pub(crate) mod glossary;
+pub(crate) mod lint;
 pub(crate) mod lookup;
