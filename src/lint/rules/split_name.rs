@@ -1,7 +1,7 @@
 //! `split-name`: a name that a line break cuts.
 
 use crate::lint::{Facts, Level, Rule, Sink};
-use crate::text::chars::is_han;
+use crate::text::chars::is_spaceless;
 
 pub(crate) static RULE: Rule =
     Rule { code: "Y302", name: "split-name", level: Level::Info, wording: false, page: include_str!("split_name.md"), check };
@@ -26,7 +26,7 @@ fn check(facts: &Facts<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// Han characters and the marks that stand between them in a name.
+/// Writing without spaces, radicals that stand for its characters among it, and the marks between its names.
 fn is_writing(c: char) -> bool {
-    is_han(c) || matches!(c, '·' | '‧' | '•' | '・' | '．' | '《' | '「' | '“' | '》' | '」' | '”')
+    is_spaceless(c) || matches!(c, '·' | '‧' | '•' | '“' | '”')
 }
