@@ -9,7 +9,7 @@ use crate::glossary::{Locale, Status};
 use crate::linker::Mention;
 use crate::span::Span;
 use crate::text::Folded;
-use crate::text::regional::{Hit, Region};
+use crate::text::regional::{Hit, REGIONAL, Region};
 use crate::text::script::{self, Han};
 
 /// A part of a document.
@@ -25,6 +25,9 @@ pub struct Segment {
 
 /// So probable a region has to be.
 pub const SURE: f64 = 0.85;
+
+/// A region that is only guessed.
+const UNSURE: f64 = 0.7;
 
 /// What a line may be written in.
 const STATES: [Locale; 4] = [Locale::HansCn, Locale::HantTw, Locale::HantHk, Locale::En];
@@ -43,11 +46,18 @@ const ELSEWHERE: f64 = 1.5;
 /// Simplified text is the Mainland's where nothing speaks against it.
 const MAINLAND: f64 = 2.5;
 
+/// How much the same word counts the first, the second and the third time.
+const AGAIN: [f64; 3] = [1.0, 0.3, 0.2];
+
 /// Evidence: a byte of the text and what it says for Taiwan and for Hong Kong over the other, and against the Mainland.
 struct Evidence {
     at: u32,
+    /// What says so: the same again says little more.
+    what: u64,
     taiwan: f64,
     hong_kong: f64,
+    /// As much of that as is Hong Kong's alone.
+    alone: f64,
     elsewhere: f64,
 }
 
@@ -57,8 +67,10 @@ pub fn segments(text: &str, folded: &Folded, mentions: &[Mention<'_>], words: &[
     let mut known: FxHashMap<(&str, &str), Option<[bool; 3]>> = FxHashMap::default();
     for mention in mentions {
         let whose = known.entry((&mention.entities[0].id, mention.form)).or_insert_with(|| whose_name(mention));
-        if let Some([cn, tw, hk]) = *whose {
-            evidence.extend(weigh(mention.span.start, cn, tw, hk));
+        if let Some(regions) = *whose {
+            // Notions and entities are numbered apart.
+            let what = std::ptr::from_ref(mention.entities[0]).addr() as u64 | 1 << 63;
+            evidence.extend(weigh(mention.span.start, what, 1.0, regions));
         }
     }
     evidence.sort_by_key(|evidence| evidence.at);
@@ -83,10 +95,11 @@ pub fn segments(text: &str, folded: &Folded, mentions: &[Mention<'_>], words: &[
 fn of_word(folded: &Folded, hit: &Hit) -> Option<Evidence> {
     let [cn, tw, hk] = Region::ALL.map(|region| hit.of[region as usize]);
     let at = folded.source(hit.start..hit.end).start;
-    weigh(at, cn, tw, hk)
+    weigh(at, hit.notion as u64, REGIONAL.notions[hit.notion].weight, [cn, tw, hk])
 }
 
-fn weigh(at: u32, cn: bool, tw: bool, hk: bool) -> Option<Evidence> {
+/// What a word or name of these regions (Mainland, Taiwan, Hong Kong) says.
+fn weigh(at: u32, what: u64, weight: f64, [cn, tw, hk]: [bool; 3]) -> Option<Evidence> {
     let (taiwan, hong_kong) = match (tw, hk) {
         (true, false) if !cn => (TAIWANESE, 0.0),
         (true, false) => (TAIWANESE / 2.0, 0.0),
@@ -96,7 +109,9 @@ fn weigh(at: u32, cn: bool, tw: bool, hk: bool) -> Option<Evidence> {
         _ => (0.0, 0.0),
     };
     let elsewhere = if cn { -ELSEWHERE / 2.0 } else { ELSEWHERE };
-    (cn || tw || hk).then_some(Evidence { at, taiwan, hong_kong, elsewhere })
+    let alone = if hk && !cn && !tw { weight * hong_kong } else { 0.0 };
+    let (taiwan, hong_kong, elsewhere) = (weight * taiwan, weight * hong_kong, weight * elsewhere);
+    (cn || tw || hk).then_some(Evidence { at, what, taiwan, hong_kong, alone, elsewhere })
 }
 
 /// Of a name that only some regions write so (普亭), whether it is written so in the Mainland, Taiwan and Hong Kong.
@@ -189,16 +204,23 @@ fn best(lines: &[Span], evidence: &[Evidence], text: &str) -> Vec<Locale> {
 fn judge(segment: &mut Segment, evidence: &[Evidence]) {
     let from = evidence.partition_point(|evidence| evidence.at < segment.span.start);
     let own = evidence[from..].iter().take_while(|evidence| evidence.at < segment.span.end);
-    let (mut taiwan, mut hong_kong, mut elsewhere) = (0.0, 0.0, -MAINLAND);
+    let (mut taiwan, mut hong_kong, mut alone, mut elsewhere) = (0.0, 0.0, 0.0, -MAINLAND);
+    let mut seen: FxHashMap<u64, u32> = FxHashMap::default();
     for evidence in own {
-        taiwan += evidence.taiwan;
-        hong_kong += evidence.hong_kong;
-        elsewhere += evidence.elsewhere;
+        let times = seen.entry(evidence.what).or_default();
+        let share = AGAIN.get(*times as usize).copied().unwrap_or_default();
+        *times += 1;
+        taiwan += share * evidence.taiwan;
+        hong_kong += share * evidence.hong_kong;
+        alone += share * evidence.alone;
+        elsewhere += share * evidence.elsewhere;
     }
     let probable = |odds: f64| 1.0 / (1.0 + (-odds).exp());
     let (confidence, script) = match segment.locale {
         Locale::HansCn => (probable(-elsewhere), Locale::Hans),
         Locale::HantTw => (probable(taiwan - hong_kong), Locale::Hant),
+        // The Mainland's words in Traditional script are no sign of Hong Kong, but for some that are its own.
+        Locale::HantHk if alone < HONG_KONG_ALONE => (probable(hong_kong - taiwan).min(UNSURE), Locale::Hant),
         Locale::HantHk => (probable(hong_kong - taiwan), Locale::Hant),
         _ => (1.0, Locale::En),
     };

@@ -30,6 +30,8 @@ pub struct Notion {
     folds: [Vec<String>; 3],
     /// Another region's word is wrong whatever stands around it; otherwise it only tells the region.
     pub is_sure: bool,
+    /// How much its words tell of the region, beside a word that is sure.
+    pub weight: f64,
     /// The English gloss, and why it is sure.
     pub note: &'static str,
 }
@@ -47,7 +49,7 @@ pub struct Hit {
     pub of: [bool; 3],
 }
 
-/// The table. Comments begin with `#`; columns: Mainland, Taiwan, Hong Kong, `flag` or `tell`, a note.
+/// The table. Comments begin with `#`; columns: Mainland, Taiwan, Hong Kong, `flag`, `sign` or `tell`, a note.
 static ROWS: &str = include_str!("regional.tsv");
 
 /// The one table of the process.
@@ -72,7 +74,15 @@ impl Regional {
             let cell = |at: usize| cells.get(at).copied().unwrap_or_default();
             let words = [0, 1, 2].map(|at| words(cell(at)));
             let folds = words.each_ref().map(|words| words.iter().map(|word| fold(word).to_string()).collect());
-            notions.push(Notion { words, folds, is_sure: cell(3) == "flag", note: cell(4) });
+            let is_short = words.iter().flatten().all(|word: &&str| word.chars().count() == 1);
+            let weight = match cell(3) {
+                "flag" => 1.0,
+                "sign" => 2.0,
+                // Habits of single characters are an editor's, or a converter's.
+                _ if is_short => 0.15,
+                _ => 0.6,
+            };
+            notions.push(Notion { words, folds, is_sure: cell(3) == "flag", weight, note: cell(4) });
         }
         let mut folds = std::collections::BTreeMap::<String, Vec<usize>>::new();
         for (at, notion) in notions.iter().enumerate() {

@@ -1,11 +1,12 @@
 //! `wrong-locale`: a rendering, or a word, of another region than the text's.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::glossary::{EntityType, Locale, Status};
 use crate::linker::{Mention, SURE, Segment};
 use crate::lint::fix::with_breaks;
 use crate::lint::{Facts, Level, Rule, Safety, Sink};
+use crate::span::Span;
 use crate::text::fold;
 use crate::text::regional::{REGIONAL, Region};
 
@@ -22,6 +23,7 @@ enum Verdict {
 
 fn check(facts: &Facts<'_>, sink: &mut Sink<'_>) {
     let mut known: HashMap<(&str, &str, Locale), Verdict> = HashMap::new();
+    let mut given = HashSet::new();
     for mention in facts.names() {
         let segment = facts.segment(mention.span.start);
         let [entity] = mention.entities.as_slice() else { continue };
@@ -45,9 +47,10 @@ fn check(facts: &Facts<'_>, sink: &mut Sink<'_>) {
                 finding = finding.fix(with_breaks(text, form), safety);
             }
             sink.give(finding);
+            given.insert(mention.span);
         }
     }
-    words(facts, sink);
+    words(facts, sink, &given);
 }
 
 fn is_regional(segment: &Segment) -> bool {
@@ -93,7 +96,7 @@ fn judge(mention: &Mention<'_>, locale: Locale) -> Verdict {
 }
 
 /// Words that are no names: 網絡 in Taiwan.
-fn words(facts: &Facts<'_>, sink: &mut Sink<'_>) {
+fn words(facts: &Facts<'_>, sink: &mut Sink<'_>, given: &HashSet<Span>) {
     for hit in &facts.words {
         let notion = &REGIONAL.notions[hit.notion];
         let span = facts.folded.source(hit.start..hit.end);
@@ -101,7 +104,7 @@ fn words(facts: &Facts<'_>, sink: &mut Sink<'_>) {
         let Some(own) = region(segment.locale).filter(|_| notion.is_sure && is_regional(segment)) else { continue };
         let words = &notion.words[own as usize];
         let inside_name = facts.names_over(span).any(|mention| mention.span != span);
-        if hit.of[own as usize] || words.is_empty() || inside_name {
+        if hit.of[own as usize] || words.is_empty() || inside_name || given.contains(&span) {
             continue;
         }
         let text = facts.slice(span);
