@@ -51,7 +51,14 @@ fn names_are_damaged_by_the_choice_of_characters() {
     leaves_alone(
         "conversion-damage",
         Locale::HantTw,
-        &["上海、臺灣、台灣、馬利、馬里與烏克蘭。", "勝利80週年與勝利80周年", "院子裡、裏面、群眾、羣眾"],
+        // Words of a name may be written either way.
+        &[
+            "聯合國人權理事會宣佈",
+            "香港迴歸",
+            "上海、臺灣、台灣、馬利、馬里與烏克蘭。",
+            "勝利80週年與勝利80周年",
+            "院子裡、裏面、群眾、羣眾",
+        ],
     );
     // In Simplified text no one had to choose.
     leaves_alone("conversion-damage", Locale::HansCn, &["馬裡總統訪問烏剋蘭。"]);
@@ -77,6 +84,21 @@ fn names_are_damaged_by_regional_words() {
 fn words_are_judged_with_their_neighbours() {
     mends("conversion-damage", Locale::HantTw, &[("發揮機製作用", "發揮機制作用"), ("由機\n製作用看", "由機\n制作用看")]);
     leaves_alone("conversion-damage", Locale::HantTw, &["飛機製造業", "該型飛機製作用時兩年", "戰機製作用料考究"]);
+    // Two words whose meeting looks like a damaged one.
+    leaves_alone(
+        "conversion-damage",
+        Locale::HantTw,
+        &[
+            "教皇後來說",
+            "委員會提出徵求意見稿",
+            "該公司代理發行",
+            "警方處理發生的事件",
+            "北斗爭取用戶",
+            "他在船頭發現",
+            "提出徵兵計畫",
+            "不大後悔",
+        ],
+    );
     leaves_alone("conversion-damage", Locale::HansCn, &["发挥机制作用"]);
 }
 

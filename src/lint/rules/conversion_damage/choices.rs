@@ -6,17 +6,29 @@ use rustc_hash::FxHashMap;
 
 static ROWS: &str = include_str!("choices.tsv");
 
-/// By character: the row and the cell it stands in.
-static PLACES: LazyLock<FxHashMap<char, (usize, usize)>> = LazyLock::new(|| {
-    let rows = ROWS.lines().filter(|line| !line.starts_with('#')).enumerate();
-    let cells = rows.flat_map(|(row, line)| line.split('\t').enumerate().map(move |(cell, chars)| (row, cell, chars)));
-    cells.flat_map(|(row, cell, chars)| chars.chars().map(move |c| (c, (row, cell)))).collect()
+/// Where a character stands: the row, its cell, and whether people choose themselves between the words of the row.
+static PLACES: LazyLock<FxHashMap<char, Place>> = LazyLock::new(|| {
+    let mut places = FxHashMap::default();
+    for (row, line) in ROWS.lines().filter(|line| !line.starts_with('#')).enumerate() {
+        let (is_free, cells) = line.strip_prefix("~\t").map_or((false, line), |cells| (true, cells));
+        for (cell, chars) in cells.split('\t').enumerate() {
+            places.extend(chars.chars().map(|c| (c, Place { row, cell, is_free })));
+        }
+    }
+    places
 });
 
-/// True where a converter that should write the one may write the other: 托 and 託, not 群 and 羣.
-pub(super) fn is_choice(a: char, b: char) -> bool {
+struct Place {
+    row: usize,
+    cell: usize,
+    is_free: bool,
+}
+
+/// True where a converter that should write the one may write the other: 托 and 託, not 群 and 羣. In `words` people may have
+/// chosen themselves: 公佈, but never 伊斯坦佈爾.
+pub(super) fn is_choice(a: char, b: char, words: bool) -> bool {
     match (PLACES.get(&a), PLACES.get(&b)) {
-        (Some((row, cell)), Some((other_row, other_cell))) => row == other_row && cell != other_cell,
+        (Some(one), Some(other)) => one.row == other.row && one.cell != other.cell && !(words && one.is_free),
         _ => false,
     }
 }
@@ -35,7 +47,7 @@ mod tests {
     fn rows_are_of_one_fold_and_no_character_stands_twice() {
         let mut count = 0;
         for line in ROWS.lines().filter(|line| !line.starts_with('#')) {
-            let chars: Vec<char> = line.chars().filter(|c| *c != '\t').collect();
+            let chars: Vec<char> = line.chars().filter(|c| !matches!(c, '\t' | '~')).collect();
             count += chars.len();
             assert!(chars.iter().all(|c| fold_char(*c) == fold_char(chars[0])), "{line}: other folds");
         }
@@ -44,7 +56,13 @@ mod tests {
 
     #[test]
     fn styles_are_no_choices() {
-        assert!(is_choice('托', '託') && is_choice('裏', '里') && is_choice('鍾', '鐘'));
+        let is_choice = |a, b| is_choice(a, b, false);
+        assert!(is_choice('托', '託') && is_choice('裏', '里') && is_choice('鍾', '鐘') && is_choice('佈', '布'));
         assert!(!is_choice('裏', '裡') && !is_choice('臺', '台') && !is_choice('群', '羣') && !is_choice('托', '里'));
+    }
+
+    #[test]
+    fn people_choose_in_words() {
+        assert!(is_choice('托', '託', true) && !is_choice('佈', '布', true) && !is_choice('迴', '回', true));
     }
 }

@@ -1,6 +1,6 @@
 //! Names in which a converter took another character of the same fold than the stored form has: 馬裡 for 馬里.
 
-use crate::glossary::{Entity, Locale, Status};
+use crate::glossary::{Entity, EntityType, Locale, Status};
 use crate::linker::Mention;
 use crate::lint::fix::with_breaks;
 use crate::lint::{Facts, Safety, Sink};
@@ -62,10 +62,11 @@ fn agreed(mention: &Mention<'_>, raw: &str, locale: Locale) -> Option<String> {
 /// The damaged text as an entity's stored form has it, in the text's locale before the others; `None` where that is not one.
 fn mended(entity: &Entity, raw: &str, locale: Locale) -> Option<String> {
     let key = fold(raw).to_string();
+    let words = !matches!(entity.entity_type(), EntityType::Person | EntityType::Gpe | EntityType::Loc);
     let same = |of: Locale| {
         let forms = entity.renderings.iter().filter(move |r| r.locale == of && is_written(r.status));
         let mut forms: Vec<(Status, String)> =
-            forms.filter(|r| fold(&r.form).to_string() == key).filter_map(|r| Some((r.status, undone(raw, &r.form)?))).collect();
+            forms.filter(|r| fold(&r.form).to_string() == key).filter_map(|r| Some((r.status, undone(raw, &r.form, words)?))).collect();
         forms.sort();
         forms
     };
@@ -75,9 +76,9 @@ fn mended(entity: &Entity, raw: &str, locale: Locale) -> Option<String> {
 }
 
 /// A damaged text with the characters of a form where a converter has to choose; `None` where no such character differs, or
-/// the two differ in length.
-fn undone(raw: &str, form: &str) -> Option<String> {
+/// the two differ in length. `words` is true for names that are made of words.
+fn undone(raw: &str, form: &str, words: bool) -> Option<String> {
     (raw.chars().count() == form.chars().count()).then_some(())?;
-    let right: String = raw.chars().zip(form.chars()).map(|(r, f)| if is_choice(r, f) { f } else { r }).collect();
+    let right: String = raw.chars().zip(form.chars()).map(|(r, f)| if is_choice(r, f, words) { f } else { r }).collect();
     (right != raw).then_some(right)
 }
