@@ -124,11 +124,12 @@ impl Regional {
 
     fn hit(&self, notion: usize, start: usize, end: usize, raw: &str) -> Option<Hit> {
         let Notion { words, folds, .. } = &self.notions[notion];
-        let mut of = words.each_ref().map(|words| words.contains(&raw));
-        if of == [false; 3] {
-            // Written in the other script (网路): the word still tells, unless only characters told the regions apart.
-            let key = fold(raw).to_string();
-            of = folds.each_ref().map(|folds| folds.contains(&key));
+        let key = fold(raw).to_string();
+        let mut of = folds.each_ref().map(|folds| folds.contains(&key));
+        // Taiwan and Hong Kong may differ in the character alone (計畫, 計劃), and then only what stands there tells them apart.
+        let exact = [Region::Tw, Region::Hk].map(|region| words[region as usize].contains(&raw));
+        if exact.contains(&true) {
+            of[1..].copy_from_slice(&exact);
         }
         (of != [true; 3] && of != [false; 3]).then_some(Hit { start, end, notion, of })
     }
