@@ -66,8 +66,26 @@ fn region(locale: Locale) -> Option<Region> {
     }
 }
 
+/// What names of places end in, whoever writes them: 上海市 is no other word than 上海, 俄国 none than 俄罗斯.
+const GENERIC: &str = "国市省县城岛群大陆洲州区特地内半屿共和联邦";
+
+/// True where two folded forms differ in more than what one adds to the other, or in such endings.
+fn is_another_word(one: &str, other: &str) -> bool {
+    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    let start = one.iter().zip(&other).take_while(|(a, b)| a == b).count();
+    let (one, other) = (&one[start..], &other[start..]);
+    let end = one.iter().rev().zip(other.iter().rev()).take_while(|(a, b)| a == b).count();
+    [&one[..one.len() - end], &other[..other.len() - end]].into_iter().all(|rest| !rest.iter().all(|c| GENERIC.contains(*c)))
+}
+
+/// Names that are translated, not transliterated or taken as words: each house may translate them anew.
+const TRANSLATED: [EntityType; 4] = [EntityType::Org, EntityType::Event, EntityType::Doc, EntityType::Office];
+
 fn judge(mention: &Mention<'_>, locale: Locale) -> Verdict {
     let entity = mention.entities[0];
+    if TRANSLATED.contains(&entity.entity_type()) {
+        return Verdict::Right;
+    }
     let plain = |form: &str| fold(form).to_string().replace('·', "");
     let key = plain(mention.form);
     let class = mention.kind.class();
@@ -80,7 +98,7 @@ fn judge(mention: &Mention<'_>, locale: Locale) -> Verdict {
     let preferred: Vec<_> =
         entity.renderings.iter().filter(|r| r.locale == locale && r.status == Status::Preferred && r.kind.class() == class).collect();
     let elsewhere: Vec<&str> = same.iter().filter(|r| r.status.is_offered()).map(|r| r.locale.tag()).collect();
-    if preferred.is_empty() || elsewhere.is_empty() {
+    if preferred.is_empty() || elsewhere.is_empty() || !preferred.iter().all(|r| is_another_word(&key, &plain(&r.form))) {
         return Verdict::Right;
     }
     let first = preferred[0];
