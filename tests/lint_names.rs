@@ -97,6 +97,17 @@ fn words_are_judged_with_their_neighbours() {
             "他在船頭發現",
             "提出徵兵計畫",
             "不大後悔",
+            "手錶示範",
+            "高階別墅",
+            "室內髒亂",
+            "易經曆法",
+            "為了瞭解情況",
+            "吸引髮型師",
+            "短髮射手",
+            "有點鍾情",
+            "縫製裁剪",
+            "香港迴歸",
+            "獲得透過網路的資料",
         ],
     );
     leaves_alone("conversion-damage", Locale::HansCn, &["发挥机制作用"]);
