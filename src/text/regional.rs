@@ -111,18 +111,19 @@ impl Regional {
                 trie.keys(&codes, place, |length, value| best = Some((start + length, value as usize)));
             }
             if let Some((end, value)) = best {
-                let before = hits.len();
                 let raw: String = source[folded.source(start..end).range()].chars().filter(|c| !c.is_whitespace()).collect();
-                hits.extend(self.by_fold[value].iter().filter_map(|notion| self.hit(*notion, start, end, &raw)));
-                if hits.len() > before {
+                let here = self.by_fold[value].iter().map(|notion| self.hit(*notion, start, end, &raw));
+                for hit in here.filter(|hit| hit.of != [false; 3]) {
+                    // A word of all regions tells nothing, but what lies in it is no word: 黑客松.
                     from = end;
+                    hits.extend(Some(hit).filter(|hit| hit.of != [true; 3]));
                 }
             }
         }
         hits
     }
 
-    fn hit(&self, notion: usize, start: usize, end: usize, raw: &str) -> Option<Hit> {
+    fn hit(&self, notion: usize, start: usize, end: usize, raw: &str) -> Hit {
         let Notion { words, folds, .. } = &self.notions[notion];
         let key = fold(raw).to_string();
         let mut of = folds.each_ref().map(|folds| folds.contains(&key));
@@ -131,6 +132,6 @@ impl Regional {
         if exact.contains(&true) {
             of[1..].copy_from_slice(&exact);
         }
-        (of != [true; 3] && of != [false; 3]).then_some(Hit { start, end, notion, of })
+        Hit { start, end, notion, of }
     }
 }
