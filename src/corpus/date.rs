@@ -60,10 +60,12 @@ fn date_line(line: &str) -> Option<Date> {
     let (date, rest) = full(headed.unwrap_or(bare))?;
     let rest = rest.trim_start();
     let short = rest.chars().count() <= 16;
+    // 【2025年9月11日／國際中心／綜合報導】 heads an article.
+    let heads = bracketed && rest.starts_with('/');
     let closed = rest.is_empty()
         || rest.starts_with([')', ']', '〕', '】', ',', 't', '星', '(', '\'', '"'])
         || rest.starts_with(|c: char| c.is_ascii_digit());
-    (headed.is_some() || short && (closed || bracketed && rest.contains(')'))).then_some(date)
+    (heads || headed.is_some() || short && (closed || bracketed && rest.contains(')'))).then_some(date)
 }
 
 /// `BEIJING, Sept. 1, 2025 (Xinhua) --` and `Sept 1 (Reuters)` with its year.
@@ -94,7 +96,8 @@ fn english_dateline(lines: &[String]) -> Option<Date> {
 fn dateline(text: &str) -> Option<Date> {
     let folded = fold(text).to_string();
     let mut days = Vec::new();
-    for (at, _) in folded.match_indices("日电").chain(folded.match_indices("日讯")) {
+    let endings = ["日电", "日讯", "日专电", "日综合外电", "日综合报导"];
+    for (at, _) in endings.into_iter().flat_map(|ending| folded.match_indices(ending)) {
         let before: String = folded[..at].chars().rev().take(10).collect::<Vec<_>>().into_iter().rev().collect();
         let digits =
             |text: &str| text.chars().rev().take_while(char::is_ascii_digit).collect::<Vec<_>>().into_iter().rev().collect::<String>();

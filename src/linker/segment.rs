@@ -42,9 +42,9 @@ const HONG_KONG: f64 = 0.7;
 /// The same for a word or character that is Hong Kong's alone.
 const HONG_KONG_ALONE: f64 = 1.6;
 /// How much a word of elsewhere speaks against the Mainland in Simplified text.
-const ELSEWHERE: f64 = 1.5;
+const ELSEWHERE: f64 = 1.2;
 /// Simplified text is the Mainland's where nothing speaks against it.
-const MAINLAND: f64 = 2.5;
+const MAINLAND: f64 = 3.0;
 
 /// How much the same word counts the first, the second and the third time.
 const AGAIN: [f64; 3] = [1.0, 0.3, 0.2];
@@ -59,6 +59,8 @@ struct Evidence {
     /// As much of that as is Hong Kong's alone.
     alone: f64,
     elsewhere: f64,
+    /// It is a habit of writing, which no rule judges.
+    is_habit: bool,
 }
 
 /// The segments of a text, in order; they cover it. `folded` is its fold, `mentions` are its mentions, `words` its regional words.
@@ -95,7 +97,9 @@ pub fn segments(text: &str, folded: &Folded, mentions: &[Mention<'_>], words: &[
 fn of_word(folded: &Folded, hit: &Hit) -> Option<Evidence> {
     let [cn, tw, hk] = Region::ALL.map(|region| hit.of[region as usize]);
     let at = folded.source(hit.start..hit.end).start;
-    weigh(at, hit.notion as u64, REGIONAL.notions[hit.notion].weight, [cn, tw, hk])
+    let notion = &REGIONAL.notions[hit.notion];
+    let evidence = weigh(at, hit.notion as u64, notion.weight, [cn, tw, hk])?;
+    Some(Evidence { is_habit: !notion.is_sure, ..evidence })
 }
 
 /// What a word or name of these regions (Mainland, Taiwan, Hong Kong) says.
@@ -111,7 +115,7 @@ fn weigh(at: u32, what: u64, weight: f64, [cn, tw, hk]: [bool; 3]) -> Option<Evi
     let elsewhere = if cn { -ELSEWHERE / 2.0 } else { ELSEWHERE };
     let alone = if hk && !cn && !tw { weight * hong_kong } else { 0.0 };
     let (taiwan, hong_kong, elsewhere) = (weight * taiwan, weight * hong_kong, weight * elsewhere);
-    (cn || tw || hk).then_some(Evidence { at, what, taiwan, hong_kong, alone, elsewhere })
+    (cn || tw || hk).then_some(Evidence { at, what, taiwan, hong_kong, alone, elsewhere, is_habit: false })
 }
 
 /// Of a name that only some regions write so (普亭), whether it is written so in the Mainland, Taiwan and Hong Kong.
@@ -204,7 +208,7 @@ fn best(lines: &[Span], evidence: &[Evidence], text: &str) -> Vec<Locale> {
 fn judge(segment: &mut Segment, evidence: &[Evidence]) {
     let from = evidence.partition_point(|evidence| evidence.at < segment.span.start);
     let own = evidence[from..].iter().take_while(|evidence| evidence.at < segment.span.end);
-    let (mut taiwan, mut hong_kong, mut alone, mut elsewhere) = (0.0, 0.0, 0.0, -MAINLAND);
+    let (mut taiwan, mut hong_kong, mut alone, mut elsewhere, mut habit) = (0.0, 0.0, 0.0, -MAINLAND, 0.0);
     let mut seen: FxHashMap<u64, u32> = FxHashMap::default();
     for evidence in own {
         let times = seen.entry(evidence.what).or_default();
@@ -213,14 +217,17 @@ fn judge(segment: &mut Segment, evidence: &[Evidence]) {
         taiwan += share * evidence.taiwan;
         hong_kong += share * evidence.hong_kong;
         alone += share * evidence.alone;
+        habit += if evidence.is_habit { share * (evidence.taiwan - evidence.hong_kong) } else { 0.0 };
         elsewhere += share * evidence.elsewhere;
     }
     let probable = |odds: f64| 1.0 / (1.0 + (-odds).exp());
     let (confidence, script) = match segment.locale {
         Locale::HansCn => (probable(-elsewhere), Locale::Hans),
+        // The words that may be the mistakes do not outvote the habits.
+        Locale::HantTw if habit <= 0.0 => (probable(taiwan - hong_kong).min(UNSURE), Locale::Hant),
         Locale::HantTw => (probable(taiwan - hong_kong), Locale::Hant),
         // The Mainland's words in Traditional script are no sign of Hong Kong, but for some that are its own.
-        Locale::HantHk if alone < HONG_KONG_ALONE => (probable(hong_kong - taiwan).min(UNSURE), Locale::Hant),
+        Locale::HantHk if alone < HONG_KONG_ALONE || habit > 0.0 => (probable(hong_kong - taiwan).min(UNSURE), Locale::Hant),
         Locale::HantHk => (probable(hong_kong - taiwan), Locale::Hant),
         _ => (1.0, Locale::En),
     };

@@ -74,12 +74,12 @@ impl Regional {
             let cell = |at: usize| cells.get(at).copied().unwrap_or_default();
             let words = [0, 1, 2].map(|at| words(cell(at)));
             let folds = words.each_ref().map(|words| words.iter().map(|word| fold(word).to_string()).collect());
-            let is_short = words.iter().flatten().all(|word: &&str| word.chars().count() == 1);
+            let is_habit = words.iter().flatten().all(|word: &&str| word.chars().count() == 1);
             let weight = match cell(3) {
                 "flag" => 1.0,
                 "sign" => 2.0,
                 // Habits of single characters are an editor's, or a converter's.
-                _ if is_short => 0.15,
+                _ if is_habit => 0.15,
                 _ => 0.6,
             };
             notions.push(Notion { words, folds, is_sure: cell(3) == "flag", weight, note: cell(4) });
@@ -131,6 +131,10 @@ impl Regional {
         let exact = [Region::Tw, Region::Hk].map(|region| words[region as usize].contains(&raw));
         if exact.contains(&true) {
             of[1..].copy_from_slice(&exact);
+        }
+        // 兆 stands in names; one character is a habit of writing or nothing.
+        if start + 1 == end && folds.iter().flatten().any(|fold| fold.chars().count() > 1) {
+            of = [false; 3];
         }
         Hit { start, end, notion, of }
     }

@@ -11,7 +11,7 @@ use crate::linker::{Mention, Segment};
 use crate::lint::{Facts, Level, Rule, Safety, Said, Sink};
 use crate::span::Span;
 use crate::text::chars::is_han;
-use crate::text::script::is_simplified_only;
+use crate::text::script::{Han, han};
 use crate::text::table::{Class, TABLE, simplified};
 use crate::text::words::WORDS;
 
@@ -71,12 +71,22 @@ fn wanted(locale: Locale) -> Option<Wanted> {
 }
 
 fn side(c: char, wanted: Wanted) -> Side {
-    let is_traditional = simplified(c).is_some() && (c == '後' || !is_in(GB18030, c, 0xB0..=0xF7));
-    match (is_traditional, is_simplified_only(c), wanted) {
+    let is_traditional = han(c) == Han::Traditional && (c == '後' || !is_in_gb2312(c));
+    match (is_traditional, han(c) == Han::Simplified, wanted) {
         (true, _, Wanted::Hans) | (_, true, Wanted::Hant) => Side::Other,
         (true, _, Wanted::Hant) | (_, true, Wanted::Hans) => Side::Own,
         _ => Side::Both,
     }
+}
+
+/// True for characters of GB 2312.
+fn is_in_gb2312(c: char) -> bool {
+    /// By character of the basic plane.
+    static SET: LazyLock<Vec<bool>> = LazyLock::new(|| {
+        let has = |code| char::from_u32(code).is_some_and(|c| is_han(c) && is_in(GB18030, c, 0xB0..=0xF7));
+        (0..0x1_0000).map(has).collect()
+    });
+    SET.get(c as usize).copied().unwrap_or_default()
 }
 
 /// True where a character set's rows of Han characters have `c`: GB 2312, or the common ones of Big5.
@@ -192,7 +202,7 @@ fn judge(facts: &Facts<'_>, sink: &mut Sink<'_>, segment: &Segment, run: Run<'_>
     let [(start, first), ..] = run else { return };
     let (last_at, last) = run[run.len() - 1];
     let span = Span::new(*start, last_at + last.len_utf8() as u32);
-    let names: Vec<&Mention<'_>> = facts.names().filter(|mention| mention.span.overlaps(span)).collect();
+    let names: Vec<&Mention<'_>> = facts.names_over(span).collect();
     if run.iter().all(|(_, c)| names.iter().any(|mention| is_stored(mention, *c, segment.locale))) {
         return;
     }

@@ -153,7 +153,7 @@ fn before_original(facts: &Facts<'_>, sink: &Sink<'_>, original: &Mention<'_>) -
 /// True where no name stands, and the text is neither a word nor a form.
 fn is_free(facts: &Facts<'_>, span: Span) -> bool {
     let text = facts.slice(span);
-    !facts.names().any(|mention| mention.span.overlaps(span)) && facts.index.bearers(text).is_empty() && !is_word(text)
+    facts.names_over(span).next().is_none() && facts.index.bearers(text).is_empty() && !is_word(text)
 }
 
 fn is_word(text: &str) -> bool {

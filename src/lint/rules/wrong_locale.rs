@@ -67,7 +67,7 @@ fn region(locale: Locale) -> Option<Region> {
 }
 
 /// What names of places end in, whoever writes them: 上海市 is no other word than 上海, 俄国 none than 俄罗斯.
-const GENERIC: &str = "国市省县城岛群大陆洲州区特地内半屿共和联邦";
+const GENERIC: &str = "国市省县城岛群大陆洲州区地内半屿";
 
 /// True where two folded forms differ in more than what one adds to the other, or in such endings.
 fn is_another_word(one: &str, other: &str) -> bool {
@@ -75,7 +75,9 @@ fn is_another_word(one: &str, other: &str) -> bool {
     let start = one.iter().zip(&other).take_while(|(a, b)| a == b).count();
     let (one, other) = (&one[start..], &other[start..]);
     let end = one.iter().rev().zip(other.iter().rev()).take_while(|(a, b)| a == b).count();
-    [&one[..one.len() - end], &other[..other.len() - end]].into_iter().all(|rest| !rest.iter().all(|c| GENERIC.contains(*c)))
+    let rests = [&one[..one.len() - end], &other[..other.len() - end]];
+    let is_ending = |rest: &&[char]| !rest.is_empty() && rest.iter().all(|c| GENERIC.contains(*c));
+    !rests.iter().all(|rest| rest.is_empty()) && !rests.iter().any(is_ending)
 }
 
 /// Names that are translated, not transliterated or taken as words: each house may translate them anew.

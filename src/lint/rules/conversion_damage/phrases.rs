@@ -109,7 +109,7 @@ fn give(facts: &Facts<'_>, sink: &mut Sink<'_>, phrase: &Phrase, at: usize) -> O
         let (span, id, form) = bearer(facts, phrase, value, span).filter(|_| facts.index.bearers(&raw).is_empty())?;
         // A damaged name may have others inside: 巴林 in 巴林通信社.
         let is_part = |mention: &Mention<'_>| mention.span != span && span.contains(mention.span);
-        let free = facts.names().filter(|mention| mention.span.overlaps(span)).all(is_part);
+        let free = facts.names_over(span).all(is_part);
         free.then_some((span, id, form))
     });
     let (span, id, form) = own?;

@@ -100,7 +100,7 @@ pub(super) fn check(facts: &Facts<'_>, sink: &mut Sink<'_>, taken: &[Span]) {
 
 /// True inside a name that is stored in exactly these characters for the script.
 fn is_in_name(facts: &Facts<'_>, span: Span, script: Script) -> bool {
-    facts.names().filter(|mention| mention.span.contains(span)).any(|mention| {
+    facts.names_over(span).filter(|mention| mention.span.contains(span)).any(|mention| {
         let raw = plain(facts, mention.span);
         let mut forms = mention.entities.iter().flat_map(|entity| &entity.renderings);
         forms.any(|r| r.form == raw && is_written(r.status) && script_of(r.locale) == Some(script))
