@@ -224,7 +224,7 @@ fn judge(segment: &mut Segment, evidence: &[Evidence]) {
     let (confidence, script) = match segment.locale {
         Locale::HansCn => (probable(-elsewhere), Locale::Hans),
         // The words that may be the mistakes do not outvote the habits.
-        Locale::HantTw if habit <= 0.0 => (probable(taiwan - hong_kong).min(UNSURE), Locale::Hant),
+        Locale::HantTw if habit < 0.0 => (probable(taiwan - hong_kong).min(UNSURE), Locale::Hant),
         Locale::HantTw => (probable(taiwan - hong_kong), Locale::Hant),
         // The Mainland's words in Traditional script are no sign of Hong Kong, but for some that are its own.
         Locale::HantHk if alone < HONG_KONG_ALONE || habit > 0.0 => (probable(hong_kong - taiwan).min(UNSURE), Locale::Hant),

@@ -87,6 +87,13 @@ impl<'f> Facts<'f> {
         self.names[first..].iter().map(|at| &self.mentions[*at]).take_while(move |mention| mention.span.start < span.end)
     }
 
+    /// The names that begin in a segment.
+    pub fn names_in(&self, segment: &Segment) -> impl Iterator<Item = &Mention<'f>> {
+        let first = self.names.partition_point(|at| self.mentions[*at].span.start < segment.span.start);
+        let end = segment.span.end;
+        self.names[first..].iter().map(|at| &self.mentions[*at]).take_while(move |mention| mention.span.start < end)
+    }
+
     /// Says what a segment is written in, how sure that is, and who says so.
     pub fn locale_help(&self, segment: &Segment) -> String {
         let tag = segment.locale.tag();

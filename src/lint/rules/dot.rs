@@ -35,8 +35,7 @@ fn check(facts: &Facts<'_>, sink: &mut Sink<'_>) {
     for segment in &facts.segments {
         let Some(allowed) = dots_of(segment.locale) else { continue };
         let names: Vec<(&Mention<'_>, Vec<char>)> = facts
-            .names()
-            .filter(|mention| facts.segment(mention.span.start).span == segment.span)
+            .names_in(segment)
             .map(|mention| (mention, dots(facts.slice(mention.span), mention.form)))
             .filter(|(_, dots)| !dots.is_empty())
             .collect();

@@ -82,8 +82,8 @@ fn places(facts: &Facts<'_>, segment: &Segment) -> Vec<(usize, Place)> {
         }
     }
     // People write their own names.
-    let people: Vec<Span> = facts.names().filter(|name| name.entity_type() == EntityType::Person).map(|name| name.span).collect();
-    found.retain(|(_, place)| !people.iter().any(|span| span.overlaps(place.span)));
+    let is_in_name = |span: Span| facts.names_over(span).any(|name| name.entity_type() == EntityType::Person);
+    found.retain(|(_, place)| !is_in_name(place.span));
     found
 }
 

@@ -31,8 +31,7 @@ struct Way<'m, 'f> {
 fn check(facts: &Facts<'_>, sink: &mut Sink<'_>) {
     for segment in facts.segments.iter().filter(|segment| segment.locale.is_chinese()) {
         let mut named: BTreeMap<&str, Vec<Way<'_, '_>>> = BTreeMap::new();
-        let here = |mention: &&Mention<'_>| facts.segment(mention.span.start).span == segment.span;
-        for mention in facts.names().filter(here).filter(|mention| mention.entities.len() == 1 && !is_gloss(facts, mention)) {
+        for mention in facts.names_in(segment).filter(|mention| mention.entities.len() == 1 && !is_gloss(facts, mention)) {
             let key = plain(mention.form);
             if key.chars().count() < 2 || !key.chars().all(is_han) {
                 continue;
@@ -174,7 +173,7 @@ fn is_gloss(facts: &Facts<'_>, mention: &Mention<'_>) -> bool {
     let introduces = closed.is_some_and(|close| {
         let inside = facts.folded.source(end..end + close + 1);
         facts
-            .names()
+            .names_over(inside)
             .any(|other| inside.contains(other.span) && other.entities.len() == 1 && other.entities[0].id == mention.entities[0].id)
     });
     is_glossed || introduces || slash(start.checked_sub(1).and_then(|at| chars.get(at))) || slash(chars.get(end))
