@@ -1,7 +1,9 @@
 //! `mixed-variant`: two variants of one character or word in one Traditional text: 啟 and 啓, 台灣 and 臺灣.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use crate::glossary::{EntityType, Locale};
 use crate::linker::Segment;
@@ -25,11 +27,11 @@ struct Pair {
 struct Table {
     pairs: Vec<Pair>,
     /// By the character that tells: the pairs and which way of each it is.
-    by_char: HashMap<char, Vec<(usize, usize)>>,
+    by_char: FxHashMap<char, Vec<(usize, usize)>>,
 }
 
 static PAIRS: LazyLock<Table> = LazyLock::new(|| {
-    let (mut pairs, mut by_char) = (Vec::new(), HashMap::<char, Vec<(usize, usize)>>::new());
+    let (mut pairs, mut by_char) = (Vec::new(), FxHashMap::<char, Vec<(usize, usize)>>::default());
     for line in include_str!("mixed_variant.tsv").lines().filter(|line| !line.starts_with('#')) {
         let mut cells = line.split('\t');
         let (Some(one), Some(other), Some(group)) = (cells.next(), cells.next(), cells.next()) else { continue };

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rustc_hash::FxHashMap;
+
 use crate::glossary::{Entity, EntityType, KindClass, Locale, Rendering, Status};
 use crate::linker::{Mention, Segment};
 use crate::lint::fix::with_breaks;
@@ -29,10 +31,12 @@ struct Way<'m, 'f> {
 }
 
 fn check(facts: &Facts<'_>, sink: &mut Sink<'_>) {
+    // By where the glossary keeps the form.
+    let mut folds: FxHashMap<usize, String> = FxHashMap::default();
     for segment in facts.segments.iter().filter(|segment| segment.locale.is_chinese()) {
         let mut named: BTreeMap<&str, Vec<Way<'_, '_>>> = BTreeMap::new();
         for mention in facts.names_in(segment).filter(|mention| mention.entities.len() == 1 && !is_gloss(facts, mention)) {
-            let key = plain(mention.form);
+            let key = folds.entry(mention.form.as_ptr().addr()).or_insert_with(|| plain(mention.form)).clone();
             if key.chars().count() < 2 || !key.chars().all(is_han) {
                 continue;
             }

@@ -1,6 +1,8 @@
 //! `wrong-locale`: a rendering, or a word, of another region than the text's.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
+
+use rustc_hash::FxHashMap;
 
 use crate::glossary::{EntityType, Locale, Status};
 use crate::linker::{Mention, SURE, Segment};
@@ -22,7 +24,8 @@ enum Verdict {
 }
 
 fn check(facts: &Facts<'_>, sink: &mut Sink<'_>) {
-    let mut known: HashMap<(&str, &str, Locale), Verdict> = HashMap::new();
+    // The glossary keeps its entities and forms where they are while we read.
+    let mut known: FxHashMap<(usize, usize, Locale), Verdict> = FxHashMap::default();
     let mut given = HashSet::new();
     for mention in facts.names() {
         let segment = facts.segment(mention.span.start);
@@ -30,7 +33,7 @@ fn check(facts: &Facts<'_>, sink: &mut Sink<'_>) {
         if !is_regional(segment) {
             continue;
         }
-        let key = (entity.id.as_str(), mention.form, segment.locale);
+        let key = (std::ptr::from_ref(*entity).addr(), mention.form.as_ptr().addr(), segment.locale);
         let verdict = known.entry(key).or_insert_with(|| judge(mention, segment.locale));
         if let Verdict::Wrong { preferred, whose, source } = verdict {
             let text = facts.slice(mention.span);
