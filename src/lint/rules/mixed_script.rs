@@ -144,6 +144,7 @@ fn check(facts: &Facts<'_>, sink: &mut Sink<'_>) {
         let mut from = 0;
         while let Some(start) = (from..chars.len()).find(|at| sides[*at] == Side::Other) {
             let end = (start..chars.len()).find(|at| sides[*at] != Side::Other).unwrap_or(chars.len());
+            let end = within_name(facts, &chars, start..end);
             from = end;
             if !is_quotation(&chars, &sides, start..end) && !is_japanese(&chars, start..end) {
                 let run = Run { chars: &chars, range: start..end, wanted, is_weak };
@@ -151,6 +152,15 @@ fn check(facts: &Facts<'_>, sink: &mut Sink<'_>) {
             }
         }
     }
+}
+
+/// Where a run ends that may not reach over the beginning or the end of a name: what it mends is one name's, or none's.
+fn within_name(facts: &Facts<'_>, chars: &[(u32, char)], run: Range<usize>) -> usize {
+    let (first, last) = (chars[run.start], chars[run.end - 1]);
+    let span = Span::new(first.0, last.0 + last.1.len_utf8() as u32);
+    let ends = facts.names_over(span).flat_map(|name| [name.span.start, name.span.end]);
+    let cut = ends.filter(|at| first.0 < *at && *at <= last.0).min();
+    cut.map_or(run.end, |cut| run.start + chars[run.clone()].partition_point(|(at, _)| *at < cut))
 }
 
 /// True in a stretch between punctuation, or in a run without a character of the text's own script, that is mostly of the other.
