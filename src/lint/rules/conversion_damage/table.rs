@@ -88,6 +88,10 @@ pub(super) fn check(facts: &Facts<'_>, sink: &mut Sink<'_>, taken: &[Span]) {
         let mut finding = sink
             .finding(span, format!("'{}' is {} damaged by a converter", row.wrong, row.right))
             .fix(with_breaks(text, row.right), Safety::Safe);
+        // In a name, it is that name's.
+        if let Some(name) = facts.names_over(span).find(|name| name.span.contains(span)) {
+            finding = finding.about(&name.entities[0].id);
+        }
         if row.wrong.chars().count() == row.right.chars().count() {
             finding = finding.help(changes(row.wrong, row.right));
         }
