@@ -3,7 +3,7 @@
 use crate::convert::target::{Target, is_foreign};
 use crate::glossary::{Date, Entity, KindClass, Locale, Rendering};
 use crate::linker::{Mention, rendering};
-use crate::text::fold;
+use crate::text::fold::dotless;
 
 /// The stored form for a mention in a locale.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,9 +35,9 @@ pub(crate) fn stored<'e>(mention: &Mention<'e>, text: &str, target: &Target, dat
 fn of<'e>(entity: &'e Entity, mention: &Mention<'_>, text: &str, target: &Target, date: Option<Date>) -> Stored<'e> {
     let offered = rendering(entity, mention.kind, target.locale, date).filter(|r| is_in_script(r, target));
     let own = offered.filter(|r| target.own.contains(&r.locale));
-    let key = plain(text);
+    let key = dotless(text);
     // A form of another class (习近平 for 习) is worse than the very name that stands there, where that one is admitted.
-    let admitted = |r: &&Rendering| target.own.contains(&r.locale) && r.status.is_offered() && plain(&r.form) == key;
+    let admitted = |r: &&Rendering| target.own.contains(&r.locale) && r.status.is_offered() && dotless(&r.form) == key;
     let same = own.filter(|r| r.kind.class() != mention.kind.class()).and_then(|_| entity.renderings.iter().find(admitted));
     if let Some(own) = same.filter(|r| is_in_script(r, target)).or(own) {
         return Stored::Own(&own.form);
@@ -46,12 +46,12 @@ fn of<'e>(entity: &'e Entity, mention: &Mention<'_>, text: &str, target: &Target
     let nearest = |among: &[Locale]| {
         let forms = entity.renderings.iter().filter(|r| r.status.is_offered() && is_in_script(r, target));
         let place = |r: &Rendering| among.iter().position(|locale| *locale == r.locale);
-        let rank = |r: &&Rendering| (plain(&r.form) != key, place(r), r.status, r.kind);
-        let fits = |r: &&Rendering| place(r).is_some() && (r.kind.class() == mention.kind.class() || plain(&r.form) == key);
+        let rank = |r: &&Rendering| (dotless(&r.form) != key, place(r), r.status, r.kind);
+        let fits = |r: &&Rendering| place(r).is_some() && (r.kind.class() == mention.kind.class() || dotless(&r.form) == key);
         forms.filter(fits).min_by_key(rank)
     };
     match nearest(target.own) {
-        Some(same) if plain(&same.form) == key => return Stored::Own(&same.form),
+        Some(same) if dotless(&same.form) == key => return Stored::Own(&same.form),
         Some(near) => return Stored::Stand(&near.form, near.locale),
         None => {}
     }
@@ -69,11 +69,7 @@ fn is_in_script(rendering: &Rendering, target: &Target) -> bool {
 
 /// True where a text still is a form of an entity of the mention, whatever its script.
 pub(crate) fn names_still(mention: &Mention<'_>, text: &str) -> bool {
-    let key = plain(text);
+    let key = dotless(text);
     let mut forms = mention.entities.iter().flat_map(|entity| &entity.renderings).filter(|r| r.status.is_matched());
-    forms.any(|r| plain(&r.form) == key)
-}
-
-fn plain(form: &str) -> String {
-    fold(form).to_string().replace('·', "")
+    forms.any(|r| dotless(&r.form) == key)
 }

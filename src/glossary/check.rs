@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::glossary::{Effect, Entity, EntityType, Glossary, Kind, Origin, OwnCues, Rendering, Scope, Status, Where};
 use crate::text::fold;
+use crate::text::fold::dotless;
 use crate::text::script::is_simplified_only;
 use crate::text::table::simplified;
 
@@ -194,7 +195,7 @@ fn unknown_reference(glossary: &Glossary, report: &mut dyn FnMut(Origin, String)
             }
         }
     }
-    let forms: std::collections::HashSet<String> = rows(glossary).map(|(_, r)| fold(&r.form).to_string().replace('·', "")).collect();
+    let forms: std::collections::HashSet<String> = rows(glossary).map(|(_, r)| dotless(&r.form)).collect();
     for context in &glossary.contexts {
         if !context.entity.is_empty() && glossary.entity(&context.entity).is_none() {
             report(context.origin, format!("{} has no renderings; add some, or correct the id", context.entity));
@@ -211,7 +212,7 @@ fn unknown_reference(glossary: &Glossary, report: &mut dyn FnMut(Origin, String)
             }
         }
         if let Scope::Form(form) = &context.scope
-            && !forms.contains(&fold(form).to_string().replace('·', ""))
+            && !forms.contains(&dotless(form))
         {
             report(context.origin, format!("no entity has the form '{form}'; add a rendering, or delete the context"));
         }

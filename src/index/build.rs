@@ -12,7 +12,7 @@ pub use crate::index::keys::keys_of;
 use crate::index::record::{self, Writer};
 use crate::index::{Term, Terms, Title, layout};
 use crate::text::fold;
-use crate::text::fold::DOT;
+use crate::text::fold::dotless;
 
 /// Compiles a glossary to the bytes of an index.
 ///
@@ -113,7 +113,7 @@ fn contexts_of(glossary: &Glossary, terms: &Terms) -> (Vec<(String, Cue)>, Vec<(
                 Cue { entity, place: context.place, effect: context.effect, words, capitals, walls, home, note: context.note.clone() };
             match &context.scope {
                 Scope::Type(kind) => types.push((*kind, cue)),
-                Scope::Form(form) => forms.push((fold(form).to_string().replace(DOT, ""), cue)),
+                Scope::Form(form) => forms.push((dotless(form), cue)),
             }
         }
     }

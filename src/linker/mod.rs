@@ -17,7 +17,7 @@ pub use fate::{Bearer, Candidate, Dropped, Fate, Seam, Sense};
 pub use matcher::Matcher;
 pub use overlap::Overlap;
 pub use rendering::rendering;
-pub use segment::{SURE, Segment, segments};
+pub use segment::{REGIONS, SURE, Segment, segments};
 
 use std::collections::BTreeSet;
 use std::sync::Mutex;

@@ -29,6 +29,9 @@ pub const SURE: f64 = 0.85;
 /// A region that is only guessed.
 const UNSURE: f64 = 0.7;
 
+/// The locales of the regions that are told apart, in the order of [`Region::ALL`].
+pub const REGIONS: [Locale; 3] = [Locale::HansCn, Locale::HantTw, Locale::HantHk];
+
 /// What a line may be written in.
 const STATES: [Locale; 4] = [Locale::HansCn, Locale::HantTw, Locale::HantHk, Locale::En];
 /// Price of a change behind a blank line, and elsewhere.
@@ -120,7 +123,6 @@ fn weigh(at: u32, what: u64, weight: f64, [cn, tw, hk]: [bool; 3]) -> Option<Evi
 
 /// Of a name that only some regions write so (普亭), whether it is written so in the Mainland, Taiwan and Hong Kong.
 fn whose_name(mention: &Mention<'_>) -> Option<[bool; 3]> {
-    const REGIONS: [Locale; 3] = [Locale::HansCn, Locale::HantTw, Locale::HantHk];
     let [entity] = mention.entities.as_slice() else { return None };
     let offered = |locale: &Locale| entity.renderings.iter().any(|r| r.locale == *locale && r.status.is_offered());
     let everywhere = |locale: &(Locale, Status)| matches!(locale.0, Locale::Zh | Locale::En);

@@ -1,5 +1,7 @@
 //! Mending: which fixes are made together, and the text that comes of them.
 
+use std::collections::BTreeMap;
+
 use crate::corpus::Document;
 use crate::glossary::Locale;
 use crate::lint::{Finding, Linter, Rule, Safety};
@@ -89,9 +91,7 @@ pub fn settle(
             let mended = mend(&document.text, some, with_unsafe);
             let new = Document { text: mended.text, ..document.clone() };
             let after = linter.lint(&new, rules, locale);
-            // Each round has fewer findings than the one before: it comes to an end.
-            let is_better = after.len() < findings.len() && !gains(&findings, &after);
-            is_better.then_some((new, after, mended.made))
+            is_better(&counts(&findings), &counts(&after)).then_some((new, after, mended.made))
         });
         let Some((new, after, count)) = round else {
             let left = findings.iter().filter(|finding| fix_of(finding, with_unsafe).is_some()).count();
@@ -127,13 +127,20 @@ fn by_halves<T>(some: &[&Finding], held: &mut Vec<Finding>, try_out: &dyn Fn(&[F
     by_halves(right, held, try_out).or(first)
 }
 
-/// True where some rule has more findings than before.
-fn gains(before: &[Finding], after: &[Finding]) -> bool {
-    let count = |findings: &[Finding], rule: &Rule| findings.iter().filter(|finding| finding.rule == rule).count();
-    let mut rules: Vec<&'static Rule> = after.iter().map(|finding| finding.rule).collect();
-    rules.sort_unstable_by_key(|rule| rule.code);
-    rules.dedup();
-    rules.into_iter().any(|rule| count(after, rule) > count(before, rule))
+/// How many findings each rule has, by its code.
+pub type Counts = BTreeMap<&'static str, usize>;
+
+/// Counts findings.
+pub fn counts(findings: &[Finding]) -> Counts {
+    let mut counts = Counts::new();
+    findings.iter().for_each(|finding| *counts.entry(finding.rule.code).or_default() += 1);
+    counts
+}
+
+/// True where no rule has more findings than before and all have fewer together: rounds of such fixes come to an end.
+pub fn is_better(before: &Counts, after: &Counts) -> bool {
+    let all = |counts: &Counts| counts.values().sum::<usize>();
+    all(after) < all(before) && after.iter().all(|(code, count)| *count <= before.get(code).copied().unwrap_or_default())
 }
 
 /// `new` with the white space that `old` has between its characters, where both have as many characters; else the white space

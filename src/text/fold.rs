@@ -40,6 +40,17 @@ pub fn fold(source: &str) -> Folded {
     folded
 }
 
+/// The fold of a form without its dots: what its dotted and its dotless spelling share.
+///
+/// ```
+/// assert_eq!(yiming::text::fold::dotless("夏巴茲・谢里夫"), "夏巴兹谢里夫");
+/// ```
+pub fn dotless(form: &str) -> String {
+    let mut folded = fold(form);
+    folded.chars.retain(|c| *c != DOT);
+    folded.chars.into_iter().collect()
+}
+
 /// Folds a text into memory that another text's fold has left.
 ///
 /// # Panics

@@ -7,6 +7,7 @@ pub mod difference;
 pub mod edge;
 pub mod encoding;
 pub mod fold;
+pub mod lexicon;
 pub mod pairs;
 pub mod regional;
 pub mod script;

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::text::fold::{Folded, fold};
-use crate::text::trie::{self, Trie};
+use crate::text::lexicon::Lexicon;
 
 /// A region whose words are told from the others'.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -60,9 +60,8 @@ pub static REGIONAL: LazyLock<Regional> = LazyLock::new(|| Regional::read(ROWS))
 pub struct Regional {
     /// In the order of the file.
     pub notions: Vec<Notion>,
-    trie: Vec<u8>,
-    /// By the value in the trie: the notions that have a word with that fold.
-    by_fold: Vec<Vec<usize>>,
+    /// By their folds: where the notions of a word are.
+    lexicon: Lexicon<usize>,
 }
 
 impl Regional {
@@ -84,40 +83,32 @@ impl Regional {
             };
             notions.push(Notion { words, folds, is_sure: cell(3) == "flag", weight, note: cell(4) });
         }
-        let mut folds = std::collections::BTreeMap::<String, Vec<usize>>::new();
-        for (at, notion) in notions.iter().enumerate() {
-            for word in notion.folds.iter().flatten() {
-                let known = folds.entry(word.clone()).or_default();
-                if known.last() != Some(&at) {
-                    known.push(at);
-                }
-            }
-        }
-        let keys: Vec<(&str, u64)> = folds.keys().map(String::as_str).zip(0..).collect();
-        let trie = trie::build(&keys).expect("a small table");
-        Regional { notions, trie, by_fold: folds.into_values().collect() }
+        let mut words: Vec<(String, usize)> =
+            (0..).zip(&notions).flat_map(|(at, notion)| notion.folds.iter().flatten().map(move |fold| (fold.clone(), at))).collect();
+        words.sort();
+        words.dedup();
+        Regional { lexicon: Lexicon::of(words), notions }
     }
 
     /// The words of a folded text, in order, the longest at each place; none overlap.
     pub fn hits(&self, source: &str, folded: &Folded) -> Vec<Hit> {
-        let Some(trie) = Trie::read(&self.trie) else { return Vec::new() };
-        let codes: Vec<u16> = trie.codes(folded.chars()).collect();
-        let (mut places, mut hits, mut from) = (Vec::new(), Vec::new(), 0);
-        trie.places(&codes, &mut places);
-        for place in places {
-            let start = place.at as usize;
-            let mut best = None;
-            if start >= from {
-                trie.keys(&codes, place, |length, value| best = Some((start + length, value as usize)));
+        // Of the words that begin at one place the last is the longest.
+        let mut longest: Vec<(usize, usize, &[usize])> = Vec::new();
+        self.lexicon.each(folded, |start, end, notions| match longest.last_mut() {
+            Some(last) if last.0 == start => *last = (start, end, notions),
+            _ => longest.push((start, end, notions)),
+        });
+        let (mut hits, mut from) = (Vec::new(), 0);
+        for (start, end, notions) in longest {
+            if start < from {
+                continue;
             }
-            if let Some((end, value)) = best {
-                let raw: String = source[folded.source(start..end).range()].chars().filter(|c| !c.is_whitespace()).collect();
-                let here = self.by_fold[value].iter().map(|notion| self.hit(*notion, start, end, &raw));
-                for hit in here.filter(|hit| hit.of != [false; 3]) {
-                    // A word of all regions tells nothing, but what lies in it is no word: 黑客松.
-                    from = end;
-                    hits.extend(Some(hit).filter(|hit| hit.of != [true; 3]));
-                }
+            let raw: String = source[folded.source(start..end).range()].chars().filter(|c| !c.is_whitespace()).collect();
+            let here = notions.iter().map(|notion| self.hit(*notion, start, end, &raw));
+            for hit in here.filter(|hit| hit.of != [false; 3]) {
+                // A word of all regions tells nothing, but what lies in it is no word: 黑客松.
+                from = end;
+                hits.extend(Some(hit).filter(|hit| hit.of != [true; 3]));
             }
         }
         hits

@@ -11,6 +11,7 @@ use crate::lint::{Facts, Level, Rule, Safety, Sink};
 use crate::text::chars::is_han;
 use crate::text::fold;
 use crate::text::fold::DOT;
+use crate::text::fold::dotless;
 
 pub(crate) static RULE: Rule =
     Rule { code: "Y102", name: "two-renderings", level: Level::Warning, wording: true, page: include_str!("two_renderings.md"), check };
@@ -36,7 +37,7 @@ fn check(facts: &Facts<'_>, sink: &mut Sink<'_>) {
     for segment in facts.segments.iter().filter(|segment| segment.locale.is_chinese()) {
         let mut named: BTreeMap<&str, Vec<Way<'_, '_>>> = BTreeMap::new();
         for mention in facts.names_in(segment).filter(|mention| mention.entities.len() == 1 && !is_gloss(facts, mention)) {
-            let key = folds.entry(mention.form.as_ptr().addr()).or_insert_with(|| plain(mention.form)).clone();
+            let key = folds.entry(mention.form.as_ptr().addr()).or_insert_with(|| dotless(mention.form)).clone();
             if key.chars().count() < 2 || !key.chars().all(is_han) {
                 continue;
             }
@@ -56,7 +57,7 @@ fn check(facts: &Facts<'_>, sink: &mut Sink<'_>) {
 fn judge(facts: &Facts<'_>, sink: &mut Sink<'_>, segment: &Segment, ways: &[Way<'_, '_>]) {
     let entity = ways[0].places[0].entities[0];
     let own = |way: &Way<'_, '_>| {
-        let of = |r: &&Rendering| r.locale == segment.locale && r.status == Status::Preferred && plain(&r.form) == way.key;
+        let of = |r: &&Rendering| r.locale == segment.locale && r.status == Status::Preferred && dotless(&r.form) == way.key;
         entity.renderings.iter().any(|r| of(&r))
     };
     // The more usual first; of two as usual, the locale's own, then the earlier.
@@ -125,7 +126,7 @@ struct Standing {
 
 impl Standing {
     fn of(entity: &Entity, key: &str) -> Standing {
-        let same = entity.renderings.iter().filter(|r| r.status.is_matched() && plain(&r.form) == key);
+        let same = entity.renderings.iter().filter(|r| r.status.is_matched() && dotless(&r.form) == key);
         // What is a variant in one place says little of where it is at home.
         let any_home = same.clone().any(|r| r.kind.class() != KindClass::Variant);
         let home = same.clone().filter(|r| !any_home || r.kind.class() != KindClass::Variant);
@@ -181,8 +182,4 @@ fn is_gloss(facts: &Facts<'_>, mention: &Mention<'_>) -> bool {
             .any(|other| inside.contains(other.span) && other.entities.len() == 1 && other.entities[0].id == mention.entities[0].id)
     });
     is_glossed || introduces || slash(start.checked_sub(1).and_then(|at| chars.get(at))) || slash(chars.get(end))
-}
-
-fn plain(form: &str) -> String {
-    fold(form).to_string().replace(DOT, "")
 }

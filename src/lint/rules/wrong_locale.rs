@@ -5,11 +5,11 @@ use std::collections::HashSet;
 use rustc_hash::FxHashMap;
 
 use crate::glossary::{EntityType, Locale, Status};
-use crate::linker::{Mention, SURE, Segment};
+use crate::linker::{Mention, REGIONS, SURE, Segment};
 use crate::lint::fix::with_breaks;
 use crate::lint::{Facts, Level, Rule, Safety, Sink};
 use crate::span::Span;
-use crate::text::fold;
+use crate::text::fold::dotless;
 use crate::text::regional::{REGIONAL, Region};
 
 pub(crate) static RULE: Rule =
@@ -61,12 +61,9 @@ fn is_regional(segment: &Segment) -> bool {
 }
 
 fn region(locale: Locale) -> Option<Region> {
-    match locale {
-        Locale::HansCn => Some(Region::Cn),
-        Locale::HantTw => Some(Region::Tw),
-        Locale::HantHk | Locale::HantMo => Some(Region::Hk),
-        _ => None,
-    }
+    // Macau writes as Hong Kong does.
+    let locale = if locale == Locale::HantMo { Locale::HantHk } else { locale };
+    REGIONS.iter().position(|own| *own == locale).map(|at| Region::ALL[at])
 }
 
 /// What names of places end in, whoever writes them: 上海市 is no other word than 上海, 俄国 none than 俄罗斯.
@@ -91,10 +88,9 @@ fn judge(mention: &Mention<'_>, locale: Locale) -> Verdict {
     if TRANSLATED.contains(&entity.entity_type()) {
         return Verdict::Right;
     }
-    let plain = |form: &str| fold(form).to_string().replace('·', "");
-    let key = plain(mention.form);
+    let key = dotless(mention.form);
     let class = mention.kind.class();
-    let same: Vec<_> = entity.renderings.iter().filter(|r| r.status.is_matched() && plain(&r.form) == key).collect();
+    let same: Vec<_> = entity.renderings.iter().filter(|r| r.status.is_matched() && dotless(&r.form) == key).collect();
     let covers = |other: Locale| other == locale || matches!(other, Locale::Zh | Locale::Hans | Locale::Hant | Locale::En);
     // A form that the locale has, in whatever standing, is another rule's to judge.
     if same.iter().any(|r| covers(r.locale) && r.status != Status::Lookup) {
@@ -103,7 +99,7 @@ fn judge(mention: &Mention<'_>, locale: Locale) -> Verdict {
     let preferred: Vec<_> =
         entity.renderings.iter().filter(|r| r.locale == locale && r.status == Status::Preferred && r.kind.class() == class).collect();
     let elsewhere: Vec<&str> = same.iter().filter(|r| r.status.is_offered()).map(|r| r.locale.tag()).collect();
-    if preferred.is_empty() || elsewhere.is_empty() || !preferred.iter().all(|r| is_another_word(&key, &plain(&r.form))) {
+    if preferred.is_empty() || elsewhere.is_empty() || !preferred.iter().all(|r| is_another_word(&key, &dotless(&r.form))) {
         return Verdict::Right;
     }
     let first = preferred[0];
@@ -131,11 +127,7 @@ fn words(facts: &Facts<'_>, sink: &mut Sink<'_>, given: &HashSet<Span>) {
             continue;
         }
         let text = facts.slice(span);
-        let whose: Vec<&str> = Region::ALL
-            .iter()
-            .filter(|region| hit.of[**region as usize])
-            .map(|region| ["zh-Hans-CN", "zh-Hant-TW", "zh-Hant-HK"][*region as usize])
-            .collect();
+        let whose: Vec<&str> = REGIONS.iter().zip(hit.of).filter(|(_, own)| *own).map(|(locale, _)| locale.tag()).collect();
         let shown: String = text.chars().filter(|c| !c.is_whitespace()).collect();
         let finding = sink
             .finding(span, format!("'{shown}' is a word of {}; {} has {}", whose.join(" and "), segment.locale.tag(), words[0]))

@@ -35,10 +35,7 @@ pub(super) fn mend(desk: &Desk<'_>, case: &Case, first: &Verdict) -> Result<Opti
         let fault = RefCell::new(None);
         let round = fix::most(&verdict.kept, desk.args.unsafe_fixes, &|findings| {
             let new = attempt(desk, case, document, bytes, findings).map_err(|error| fault.replace(Some(error))).ok()?;
-            // Each round has fewer findings than the one before: it comes to an end.
-            let count = |verdict: &Verdict| verdict.counts.iter().map(|(_, count)| count).sum::<usize>();
-            let gains = verdict.counts.iter().zip(&new.verdict.counts).any(|((_, before), (_, after))| after > before);
-            (!gains && count(&new.verdict) < count(verdict)).then(|| Mended { made: made + new.made, ..new })
+            fix::is_better(&verdict.counts, &new.verdict.counts).then(|| Mended { made: made + new.made, ..new })
         });
         if let Some(error) = fault.into_inner() {
             return Err(error);

@@ -12,7 +12,7 @@ use crate::error::{Error, Result};
 use crate::lint::allow::{Judgement, Notes, notes};
 use crate::lint::baseline::Baseline;
 use crate::lint::format::{Format, Look};
-use crate::lint::{Finding, Linter, Rule};
+use crate::lint::{Finding, Linter, Rule, fix};
 
 /// What every document is judged with.
 #[derive(Debug)]
@@ -86,7 +86,7 @@ pub(super) struct Verdict {
     allowed: Vec<(Finding, &'static str)>,
     beside: Vec<Finding>,
     /// By rule, how often it found anything, allowed or not.
-    pub(super) counts: Vec<(&'static Rule, usize)>,
+    pub(super) counts: fix::Counts,
     met: Baseline,
     fresh: Baseline,
 }
@@ -207,7 +207,7 @@ impl Verdict {
             kept: Vec::new(),
             allowed: Vec::new(),
             beside: Vec::new(),
-            counts: Vec::new(),
+            counts: fix::Counts::new(),
             met: Baseline::default(),
             fresh: Baseline::default(),
         }
@@ -253,8 +253,7 @@ pub(super) fn judge(desk: &Desk<'_>, case: &Case, document: &Document) -> Verdic
     let locale = locale.or(comments.locale.map(|locale| (locale, "a comment"))).or(own.locale.map(|locale| (locale, "its sidecar")));
     let found = desk.linter.lint(document, &case.settings.rules, locale);
     let mut verdict = Verdict::new();
-    let count = |rule: &&'static Rule| (*rule, found.iter().filter(|finding| finding.rule == *rule).count());
-    verdict.counts = case.settings.rules.iter().map(count).collect();
+    verdict.counts = fix::counts(&found);
     let (mut used, mut own_used) = (Vec::new(), Vec::new());
     let Judgement { kept, allowed } = comments.judge(&document.text, found, &mut used);
     verdict.allowed.extend(allowed.into_iter().map(|finding| (finding, "a comment")));

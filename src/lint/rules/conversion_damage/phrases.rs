@@ -10,15 +10,19 @@ use crate::span::Span;
 use crate::text::chars::is_han;
 use crate::text::fold;
 use crate::text::fold::DOT;
+use crate::text::lexicon::Lexicon;
 use crate::text::script::Script;
-use crate::text::trie::{self, Trie};
 
 use super::{plain, script_named, script_of};
 
 /// The rows. Comments begin with `#`; columns: what a name has, what becomes of it, `Hant` or `Hans`.
 static ROWS: &str = include_str!("phrases.tsv");
 
-static PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::read(ROWS));
+/// By the fold of what a phrase becomes.
+static PHRASES: LazyLock<Lexicon<Phrase>> = LazyLock::new(|| {
+    let phrases = ROWS.lines().filter(|line| !line.starts_with('#')).filter_map(Phrase::read);
+    Lexicon::of(phrases.map(|phrase| (phrase.became.iter().collect(), phrase)))
+});
 
 /// No name reaches further to either side of a phrase, in characters.
 const REACH: usize = 16;
@@ -33,24 +37,6 @@ struct Phrase {
     shown: (&'static str, &'static str),
 }
 
-struct Phrases {
-    trie: Vec<u8>,
-    /// By the value in the trie: the phrases that become something of that fold.
-    by_fold: Vec<Vec<Phrase>>,
-}
-
-impl Phrases {
-    fn read(rows: &'static str) -> Phrases {
-        let mut folds = std::collections::BTreeMap::<String, Vec<Phrase>>::new();
-        for phrase in rows.lines().filter(|line| !line.starts_with('#')).filter_map(Phrase::read) {
-            folds.entry(phrase.became.iter().collect()).or_default().push(phrase);
-        }
-        let keys: Vec<(&str, u64)> = folds.keys().map(String::as_str).zip(0..).collect();
-        let trie = trie::build(&keys).expect("a small table");
-        Phrases { trie, by_fold: folds.into_values().collect() }
-    }
-}
-
 impl Phrase {
     fn read(line: &'static str) -> Option<Phrase> {
         let mut cells = line.split('\t');
@@ -63,21 +49,13 @@ impl Phrase {
 
 /// Gives the damaged names, and says where they stand.
 pub(super) fn check(facts: &Facts<'_>, sink: &mut Sink<'_>) -> Vec<Span> {
-    let Some(trie) = Trie::read(&PHRASES.trie) else { return Vec::new() };
-    let codes: Vec<u16> = trie.codes(facts.folded.chars()).collect();
-    let (mut places, mut taken) = (Vec::new(), Vec::new());
-    trie.places(&codes, &mut places);
-    for place in places {
-        let at = place.at as usize;
-        let mut phrases: Vec<&Phrase> = Vec::new();
-        trie.keys(&codes, place, |_, value| phrases.extend(&PHRASES.by_fold[value as usize]));
-        for phrase in phrases {
-            let locale = facts.segment(facts.folded.source(at..at + 1).start).locale;
-            if script_of(locale) == Some(phrase.script) {
-                taken.extend(give(facts, sink, phrase, at));
-            }
+    let mut taken = Vec::new();
+    PHRASES.each(&facts.folded, |at, _, phrases| {
+        let script = script_of(facts.segment(facts.folded.source(at..at + 1).start).locale);
+        for phrase in phrases.iter().filter(|phrase| script == Some(phrase.script)) {
+            taken.extend(give(facts, sink, phrase, at));
         }
-    }
+    });
     taken
 }
 

@@ -8,8 +8,8 @@ use crate::lint::{Facts, Safety, Sink};
 use crate::span::Span;
 use crate::text::chars::is_han;
 use crate::text::fold;
+use crate::text::lexicon::Lexicon;
 use crate::text::script::Script;
-use crate::text::trie::{self, Trie};
 use crate::text::words::WORDS;
 
 use super::names::is_written;
@@ -18,7 +18,11 @@ use super::{changes, plain, script_named, script_of};
 /// The rows. Comments begin with `#`; columns: wrong, right, `Hant` or `Hans`, a note.
 static ROWS: &str = include_str!("../damage.tsv");
 
-static TABLE: LazyLock<Table> = LazyLock::new(|| Table::read(ROWS));
+/// By the fold of what is wrong.
+static TABLE: LazyLock<Lexicon<Row>> = LazyLock::new(|| {
+    let rows = ROWS.lines().filter(|line| !line.starts_with('#')).filter_map(Row::read);
+    Lexicon::of(rows.map(|row| (fold(row.wrong).to_string(), row)))
+});
 
 /// How many characters to either side are weighed.
 const WINDOW: usize = 8;
@@ -33,24 +37,6 @@ struct Row {
     note: &'static str,
 }
 
-struct Table {
-    trie: Vec<u8>,
-    /// By the value in the trie: the rows whose wrong form has that fold.
-    by_fold: Vec<Vec<Row>>,
-}
-
-impl Table {
-    fn read(rows: &'static str) -> Table {
-        let mut folds = std::collections::BTreeMap::<String, Vec<Row>>::new();
-        for row in rows.lines().filter(|line| !line.starts_with('#')).filter_map(Row::read) {
-            folds.entry(fold(row.wrong).to_string()).or_default().push(row);
-        }
-        let keys: Vec<(&str, u64)> = folds.keys().map(String::as_str).zip(0..).collect();
-        let trie = trie::build(&keys).expect("a small table");
-        Table { trie, by_fold: folds.into_values().collect() }
-    }
-}
-
 impl Row {
     fn read(line: &'static str) -> Option<Row> {
         let mut cells = line.split('\t');
@@ -61,25 +47,21 @@ impl Row {
 
 /// Gives the damaged words, the longest at each place, but for what is `taken` already.
 pub(super) fn check(facts: &Facts<'_>, sink: &mut Sink<'_>, taken: &[Span]) {
-    let Some(trie) = Trie::read(&TABLE.trie) else { return };
-    let codes: Vec<u16> = trie.codes(facts.folded.chars()).collect();
-    let (mut places, mut from) = (Vec::new(), 0);
-    trie.places(&codes, &mut places);
-    for place in places {
-        let start = place.at as usize;
-        let mut found: Option<(Span, usize, &Row)> = None;
-        if start >= from {
-            trie.keys(&codes, place, |length, value| {
-                let span = facts.folded.source(start..start + length);
-                let script = script_of(facts.segment(span.start).locale);
-                let raw = plain(facts, span);
-                let mut rows = TABLE.by_fold[value as usize].iter();
-                if let Some(row) = rows.find(|row| row.wrong == raw && Some(row.script) == script) {
-                    found = Some((span, start + length, row));
-                }
-            });
+    // At each place the longest that stands there in these characters.
+    let mut found: Vec<(Span, Range<usize>, &Row)> = Vec::new();
+    TABLE.each(&facts.folded, |start, end, rows| {
+        let span = facts.folded.source(start..end);
+        let (script, raw) = (script_of(facts.segment(span.start).locale), plain(facts, span));
+        if let Some(row) = rows.iter().find(|row| row.wrong == raw && Some(row.script) == script) {
+            found.pop_if(|(_, range, _)| range.start == start);
+            found.push((span, start..end, row));
         }
-        let Some((span, end, row)) = found else { continue };
+    });
+    let mut from = 0;
+    for (span, Range { start, end }, row) in found {
+        if start < from {
+            continue;
+        }
         from = end;
         if taken.iter().any(|other| other.overlaps(span)) || is_in_name(facts, span, row.script) || !stands(facts, start..end) {
             continue;
@@ -149,6 +131,7 @@ fn stands(facts: &Facts<'_>, range: Range<usize>) -> bool {
 mod tests {
     use super::{ROWS, Row};
     use crate::text::fold;
+    use crate::text::lexicon::Lexicon;
 
     #[test]
     fn every_row_says_something_and_none_stands_twice() {
