@@ -2,30 +2,18 @@
 
 #![cfg(feature = "cli")]
 
-use std::io::Write;
+mod shell;
+
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Output};
 
 use encoding_rs::{BIG5, GB18030};
 
+use shell::{code, fed, refused, stderr, stdout, write, yiming};
+
 /// An empty folder of its own for a test.
 fn folder(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("lint-cli").join(name);
-    _ = std::fs::remove_dir_all(&folder);
-    std::fs::create_dir_all(&folder).expect("a folder");
-    folder
-}
-
-fn yiming(folder: &Path, args: &[&str]) -> Output {
-    fed(folder, args, b"")
-}
-
-fn fed(folder: &Path, args: &[&str], input: &[u8]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_yiming"));
-    command.args(args).current_dir(folder).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    let mut child = command.spawn().expect("the binary");
-    _ = child.stdin.take().expect("a pipe").write_all(input);
-    child.wait_with_output().expect("an end")
+    shell::folder("lint-cli", name)
 }
 
 /// The rules these tests know, whichever others come.
@@ -38,34 +26,6 @@ fn lint(folder: &Path, args: &[&str]) -> Output {
 fn rows(folder: &Path, args: &[&str]) -> Vec<serde_json::Value> {
     let output = lint(folder, &[args, &["--format", "json"]].concat());
     stdout(&output).lines().map(|line| serde_json::from_str(line).expect("JSON")).collect()
-}
-
-fn stdout(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).expect("UTF-8")
-}
-
-fn stderr(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).expect("UTF-8")
-}
-
-fn code(output: &Output) -> i32 {
-    output.status.code().expect("an exit code")
-}
-
-/// Exit 2 and a sentence with these words, none of them Rust's.
-fn refused(output: &Output, words: &[&str]) {
-    let said = stderr(output);
-    assert_eq!(code(output), 2, "{said}");
-    for word in words {
-        assert!(said.contains(word), "'{word}' is not in: {said}");
-    }
-    assert!(!said.contains("panicked") && !said.contains("Os {"), "{said}");
-}
-
-fn write(folder: &Path, file: &str, content: impl AsRef<[u8]>) {
-    let path = folder.join(file);
-    std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
-    std::fs::write(path, content).expect("a file");
 }
 
 fn read(folder: &Path, file: &str) -> Vec<u8> {

@@ -2,19 +2,16 @@
 
 #![cfg(feature = "cli")]
 
+mod shell;
+
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::Command;
+
+use shell::{code, refused, stderr, stdout, write, yiming};
 
 /// An empty folder of its own for a test.
 fn folder(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("lint-house").join(name);
-    _ = std::fs::remove_dir_all(&folder);
-    std::fs::create_dir_all(&folder).expect("a folder");
-    folder
-}
-
-fn yiming(folder: &Path, args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_yiming")).args(args).current_dir(folder).stdin(Stdio::null()).output().expect("the binary")
+    shell::folder("lint-house", name)
 }
 
 /// The findings of the rules that these tests know: document, code, line.
@@ -31,33 +28,6 @@ fn found(folder: &Path, args: &[&str]) -> Vec<(String, String, u64)> {
 
 fn one(doc: &str, code: &str, line: u64) -> (String, String, u64) {
     (doc.to_string(), code.to_string(), line)
-}
-
-fn stdout(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).expect("UTF-8")
-}
-
-fn stderr(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).expect("UTF-8")
-}
-
-fn code(output: &Output) -> i32 {
-    output.status.code().expect("an exit code")
-}
-
-fn refused(output: &Output, words: &[&str]) {
-    let said = stderr(output);
-    assert_eq!(code(output), 2, "{said}");
-    for word in words {
-        assert!(said.contains(word), "'{word}' is not in: {said}");
-    }
-    assert!(!said.contains("panicked") && !said.contains("Os {"), "{said}");
-}
-
-fn write(folder: &Path, file: &str, content: impl AsRef<[u8]>) {
-    let path = folder.join(file);
-    std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
-    std::fs::write(path, content).expect("a file");
 }
 
 const BAD: &str = "總統普京出席。\n";

@@ -82,7 +82,16 @@ fn names_are_damaged_by_regional_words() {
 
 #[test]
 fn words_are_judged_with_their_neighbours() {
-    mends("conversion-damage", Locale::HantTw, &[("發揮機製作用", "發揮機制作用"), ("由機\n製作用看", "由機\n制作用看")]);
+    mends(
+        "conversion-damage",
+        Locale::HantTw,
+        &[
+            ("發揮機製作用", "發揮機制作用"),
+            ("今天髮表演說", "今天發表演說"),
+            ("促進經濟髮展", "促進經濟發展"),
+            ("由機\n製作用看", "由機\n制作用看"),
+        ],
+    );
     leaves_alone("conversion-damage", Locale::HantTw, &["飛機製造業", "該型飛機製作用時兩年", "戰機製作用料考究"]);
     // Two words whose meeting looks like a damaged one.
     leaves_alone(
@@ -104,6 +113,10 @@ fn words_are_judged_with_their_neighbours() {
             "為了瞭解情況",
             "吸引髮型師",
             "短髮射手",
+            "頭髮表面光滑，長髮動人",
+            "看見麵包與麵粉",
+            "把假髮展示出來，毛髮展開",
+            "染髮言論引起爭議，剪髮表演登場",
             "有點鍾情",
             "縫製裁剪",
             "香港迴歸",

@@ -131,7 +131,6 @@ fn stands(facts: &Facts<'_>, range: Range<usize>) -> bool {
 mod tests {
     use super::{ROWS, Row};
     use crate::text::fold;
-    use crate::text::lexicon::Lexicon;
 
     #[test]
     fn every_row_says_something_and_none_stands_twice() {
