@@ -225,3 +225,105 @@ mod fold_table {
         holds("src/text/fold.tsv", &made);
     }
 }
+
+/// Words with a character that a converter has to choose, as Traditional script spells them.
+#[cfg(feature = "opencc")]
+mod spelling {
+    use super::holds;
+    use opencc_rust::{DefaultConfig, OpenCC};
+    use std::collections::BTreeMap;
+
+    /// Seen less often than this in the word list, a word does not prove that another spelling is wrong.
+    const OFTEN: u32 = 150;
+    /// What is written either way, for two things or by two houses, and what OpenCC gets wrong.
+    const EITHER: &str = "一发 三发 单发 多发 散发 一出 三出 四出 六出 千只 数只 法制 自制 创制 压制 改制 受制 炒制 编制 仪表 \
+        大曲 大板 石板 面板 切面 拌面 双面 台子 后宫 海里 尸身 杆 翻卷 克星 打游击 游击 浮游 回游 洄游 令狐冲 中华和钟 \
+        尽快 尽早 尽量 尽可能 尽管 团子 恶心 叮当 喝彩 念道 累累";
+
+    /// The rows of `choices.tsv`: cells of characters, and whether people choose between them.
+    fn choices() -> BTreeMap<char, (usize, usize, bool, bool)> {
+        let text = include_str!("../src/lint/rules/conversion_damage/choices.tsv");
+        let mut places = BTreeMap::new();
+        for (row, line) in text.lines().filter(|line| !line.starts_with('#')).enumerate() {
+            let free = line.starts_with('~');
+            for (cell, chars) in line.trim_start_matches("~\t").split('\t').enumerate() {
+                let never = chars.starts_with('!');
+                places.extend(chars.trim_start_matches('!').chars().map(|c| (c, (row, cell, free, never))));
+            }
+        }
+        places
+    }
+
+    #[test]
+    fn words_are_spelt_as_opencc_does() {
+        let open = |config| OpenCC::new(config).expect("libopencc");
+        let t2s = open(DefaultConfig::T2S);
+        let to = [DefaultConfig::S2TW, DefaultConfig::S2T, DefaultConfig::S2HK].map(open);
+        let places = choices();
+        // A character of another word that a converter may write for this one, and that is not just left as it was.
+        let may_fail = |simplified: char, right: char| {
+            places.get(&right).is_some_and(|&(row, cell, free, never)| {
+                let styles = places.values().filter(|other| (other.0, other.1) == (row, cell)).count();
+                let other = |(c, &(r, n, _, marked)): (&char, &(usize, usize, bool, bool))| {
+                    (r, *c != simplified) == (row, true) && n != cell && (!free || marked && !never)
+                };
+                styles == 1 && places.iter().any(other)
+            })
+        };
+        // A character that a converter writes of itself only where a word says so.
+        let is_marked = |right: char| "麵髮錶隻齣".contains(right);
+        let mut words: Vec<(String, Vec<char>, bool)> = Vec::new();
+        for line in include_str!("../src/text/words.txt").lines() {
+            let mut cells = line.rsplitn(3, ' ');
+            let (Some(tag), Some(count), Some(word)) = (cells.next(), cells.next(), cells.next()) else { continue };
+            let is_han = |c: char| matches!(c, '\u{4E00}'..='\u{9FFF}');
+            let often = count.parse::<u32>().is_ok_and(|count| count >= OFTEN);
+            if !(2..=4).contains(&word.chars().count()) || !word.chars().all(is_han) || tag.starts_with("nr") || tag == "ns" {
+                continue;
+            }
+            let word = t2s.convert(word);
+            let often = often && !EITHER.split_whitespace().any(|either| word.contains(either));
+            let spelt = to.each_ref().map(|to| to.convert(&word).chars().collect::<Vec<char>>());
+            let place = |c: char| places.get(&c).map(|place| (place.0, place.1));
+            let agree = |at: usize| spelt.iter().all(|other| other.len() == spelt[0].len() && place(other[at]) == place(spelt[0][at]));
+            if (0..spelt[0].len()).all(agree) {
+                let proves = often && word.chars().zip(&spelt[0]).any(|(c, right)| may_fail(c, *right));
+                if proves || spelt[0].iter().any(|right| is_marked(*right)) {
+                    words.push((word, spelt[0].clone(), proves));
+                }
+            }
+        }
+        words.sort_by_key(|(word, ..)| (word.chars().count(), word.clone()));
+        // A longer word says nothing that the shorter ones in it have not said, and nothing against them.
+        let mut kept: BTreeMap<Vec<char>, (Vec<char>, bool)> = BTreeMap::new();
+        for (word, spelt, proves) in words {
+            let word: Vec<char> = word.chars().collect();
+            let mut said = vec![false; word.len()];
+            let mut against = false;
+            for start in 0..word.len() {
+                for end in start + 2..=word.len() {
+                    if let Some((shorter, _)) = kept.get(&word[start..end]) {
+                        against |= shorter[..] != spelt[start..end];
+                        said[start..end].fill(true);
+                    }
+                }
+            }
+            let says = |at: usize| if proves { may_fail(word[at], spelt[at]) } else { is_marked(spelt[at]) };
+            if !against && (0..word.len()).any(|at| !said[at] && says(at)) {
+                kept.insert(word, (spelt, proves));
+            }
+        }
+        let mut made = String::from(
+            "# Words with a character that a converter has to choose, as Traditional script spells them. Made by tests/generated.rs\n\
+             # from OpenCC 1.1 and src/text/words.txt; `make bless` writes it. Behind ~ are words that may be spelt otherwise too.\n",
+        );
+        for (spelt, proves) in kept.values() {
+            if !proves {
+                made.push('~');
+            }
+            made.extend(spelt);
+            made.push('\n');
+        }
+        holds("src/lint/rules/conversion_damage/words.txt", &made);
+    }
+}

@@ -93,6 +93,19 @@ fn words_are_judged_with_their_neighbours() {
         ],
     );
     leaves_alone("conversion-damage", Locale::HantTw, &["飛機製造業", "該型飛機製作用時兩年", "戰機製作用料考究"]);
+    // Words that OpenCC's phrases spell.
+    mends(
+        "conversion-damage",
+        Locale::HantHk,
+        &[
+            ("這件事髮生在去年", "這件事發生在去年"),
+            ("河流下遊的居民", "河流下游的居民"),
+            ("會議批準了預算", "會議批准了預算"),
+            ("兩國關係恢複正常", "兩國關係恢復正常"),
+            ("皇後大道中", "皇后大道中"),
+            ("他在沙髮上坐了五分鍾", "他在沙發上坐了五分鐘"),
+        ],
+    );
     // Two words whose meeting looks like a damaged one.
     leaves_alone(
         "conversion-damage",
@@ -117,6 +130,12 @@ fn words_are_judged_with_their_neighbours() {
             "看見麵包與麵粉",
             "把假髮展示出來，毛髮展開",
             "染髮言論引起爭議，剪髮表演登場",
+            "皇后後來離開，茶几幾乎全壞",
+            "理髮生意興隆，披頭散髮",
+            "盡快與儘快、飯糰與飯團、編製與編制都有人寫",
+            "兩隻有病的貓，這隻好看，那隻是灰色的，三隻能飛",
+            "法國製定時炸彈",
+            "方便麵對健康不好，炒麵前先燒水，拉麵上桌",
             "有點鍾情",
             "縫製裁剪",
             "香港迴歸",

@@ -65,8 +65,10 @@ fn mended(entity: &Entity, raw: &str, locale: Locale) -> Option<String> {
     let words = !matches!(entity.entity_type(), EntityType::Person | EntityType::Gpe | EntityType::Loc);
     let same = |of: Locale| {
         let forms = entity.renderings.iter().filter(move |r| r.locale == of && is_written(r.status));
-        let mut forms: Vec<(Status, String)> =
-            forms.filter(|r| fold(&r.form).to_string() == key).filter_map(|r| Some((r.status, undone(raw, &r.form, words)?))).collect();
+        let mut forms: Vec<(Status, String)> = forms
+            .filter(|r| fold(&r.form).to_string() == key)
+            .filter_map(|r| Some((r.status, undone(raw, &r.form, |r, f| is_choice(r, f, words))?)))
+            .collect();
         forms.sort();
         forms
     };
@@ -75,10 +77,10 @@ fn mended(entity: &Entity, raw: &str, locale: Locale) -> Option<String> {
     forms.iter().all(|(status, other)| status > best || other == right).then(|| right.clone())
 }
 
-/// A damaged text with the characters of a form where a converter has to choose; `None` where no such character differs, or
-/// the two differ in length. `words` is true for names that are made of words.
-fn undone(raw: &str, form: &str, words: bool) -> Option<String> {
-    (raw.chars().count() == form.chars().count()).then_some(())?;
-    let right: String = raw.chars().zip(form.chars()).map(|(r, f)| if is_choice(r, f, words) { f } else { r }).collect();
+/// A damaged text with the characters of a form wherever `is_chosen` says that its own one is a converter's choice instead;
+/// `None` where no character is, or the two differ in length.
+pub(super) fn undone(raw: &str, form: &str, is_chosen: impl Fn(char, char) -> bool) -> Option<String> {
+    (raw != form && raw.chars().count() == form.chars().count()).then_some(())?;
+    let right: String = raw.chars().zip(form.chars()).map(|(r, f)| if is_chosen(r, f) { f } else { r }).collect();
     (right != raw).then_some(right)
 }
