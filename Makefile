@@ -3,7 +3,7 @@
 CARGO ?= cargo
 YIMING = target/release/yiming
 
-.PHONY: demo test check bench instructions fuzz bless doc libopencc
+.PHONY: demo test check interop bench instructions fuzz bless doc libopencc
 
 ## demo: annotate the five documents of seeds/ and show what was found
 demo: libopencc
@@ -23,6 +23,10 @@ check: libopencc
 	$(CARGO) clippy --no-default-features --lib -- -D warnings
 	$(CARGO) run --quiet -- glossary fmt --check glossary
 	$(CARGO) run --quiet -- glossary check glossary
+
+## interop: the clients that people use read what we write (Python, from its package registry, into target/interop)
+interop: libopencc
+	tests/interop/run
 
 ## bench: how fast it is beside daachorse, aho-corasick and a plain walk (three to six minutes)
 bench:
@@ -44,6 +48,7 @@ fuzz:
 bless: libopencc
 	YIMING_BLESS=1 $(CARGO) test --all-features --test generated
 	$(CARGO) run --quiet -- glossary fmt glossary
+	YIMING_BLESS=1 $(CARGO) test --all-features --test golden
 	YIMING_BLESS=1 $(CARGO) test --all-features --test readme
 
 ## doc: the library's documentation

@@ -101,7 +101,7 @@ fn the_demo_meets_the_gold_where_it_is_at_hand() {
             let mentions = yiming::linker::Linker::new(&index, options).link(&document.text);
             let all: Vec<EntityType> =
                 EntityType::ALL.iter().map(|(kind, _, _)| *kind).filter(|kind| *kind != EntityType::Office).collect();
-            score.add(&name, &yiming::export::rows(&document, &mentions, &all, None), &gold, &types);
+            score.add(&name, &yiming::export::mentions::rows(&document, &mentions, &all, None), &gold, &types);
         }
     }
     let [(_, precision, recall, _), ..] = score.total().measures();

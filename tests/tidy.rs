@@ -87,10 +87,17 @@ fn no_room_is_a_drawer_for_everything() {
 
 #[test]
 fn every_format_is_a_file_and_a_line_of_the_table() {
-    let table = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/export/mod.rs")).expect("the table");
-    for format in yiming::export::FORMATS {
-        assert!(Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("src/export/{}.rs", format.name)).is_file(), "{}", format.name);
-        assert!(table.contains(&format!("{}::FORMAT", format.name)), "{}", format.name);
+    let table = |room: &str| {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("src/export/{room}/mod.rs"));
+        std::fs::read_to_string(path).expect("the table")
+    };
+    let mentions = yiming::export::mentions::FORMATS.iter().map(|format| ("mentions", format.name));
+    let glossaries = yiming::export::glossary::FORMATS.iter().map(|format| ("glossary", format.name));
+    for (room, name) in mentions.chain(glossaries) {
+        let module = name.replace('-', "_");
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/export").join(room);
+        assert!(folder.join(format!("{module}.rs")).is_file(), "{name} of {room} has no file {module}.rs");
+        assert!(table(room).contains(&format!("{module}::FORMAT")), "{name} is no line of the table of {room}");
     }
     for format in yiming::lint::format::FORMATS {
         assert!(Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("src/lint/format/{}.rs", format.name)).is_file(), "{}", format.name);

@@ -1,12 +1,17 @@
 //! What may be typed: every command, argument and help text.
 
+mod glossary;
+
+pub(crate) use glossary::{Add, Export, Glossary, GlossaryCommand};
+
 use std::path::PathBuf;
 
-use clap::builder::PossibleValuesParser;
+use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{ArgGroup, Args, Parser, Subcommand};
 
-use crate::export::FORMATS;
-use crate::glossary::{Date, EntityType, Kind, Locale, Status};
+use crate::export::Unit;
+use crate::export::mentions::FORMATS;
+use crate::glossary::{Date, EntityType, Locale};
 use crate::linker::Overlap;
 use crate::lint;
 
@@ -53,7 +58,7 @@ pub(crate) enum Command {
     Convert(Convert),
     /// Compile a glossary folder to an index file
     Build(Build),
-    /// Format, check, count or extend a glossary folder
+    /// Format, check, count, extend or export a glossary folder
     Glossary(Glossary),
     /// Judge mentions against gold annotations
     Eval(Eval),
@@ -98,11 +103,20 @@ pub(crate) struct Annotate {
     #[command(flatten)]
     pub(crate) linking: Linking,
     /// Output format
-    #[arg(long, value_name = "FORMAT", default_value = "csv", value_parser = PossibleValuesParser::new(FORMATS.iter().map(|format| format.name)))]
+    #[arg(long, value_name = "FORMAT", default_value = "csv", value_parser = named(FORMATS.iter().map(|format| (format.name, format.about))))]
     pub(crate) format: String,
-    /// Write to a file instead of standard output
-    #[arg(short, long, value_name = "FILE")]
+    /// Write to a file instead of standard output; for formats of several files, to a folder
+    #[arg(short, long, value_name = "FILE|DIR")]
     pub(crate) output: Option<PathBuf>,
+    /// What offsets count in, where the format leaves it open (default: what the format's readers count in)
+    #[arg(long, value_name = "UNIT", value_parser = PossibleValuesParser::new(Unit::ALL.map(|(_, name)| name)))]
+    pub(crate) offset_unit: Option<String>,
+    /// Escape what is not ASCII, where the format has escapes
+    #[arg(long)]
+    pub(crate) ascii: bool,
+    /// Write what did not fit the format, and where it went, to a file as JSON
+    #[arg(long, value_name = "FILE")]
+    pub(crate) receipt: Option<PathBuf>,
     /// Locale of the renderings (default: en; for English text zh-Hans-CN)
     #[arg(long, value_name = "LOCALE", value_parser = locale)]
     pub(crate) to: Option<Locale>,
@@ -242,82 +256,6 @@ pub(crate) struct Build {
 }
 
 #[derive(Args, Debug)]
-pub(crate) struct Glossary {
-    #[command(subcommand)]
-    pub(crate) command: GlossaryCommand,
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum GlossaryCommand {
-    /// Put the files of a glossary folder into canonical order and spelling
-    Fmt {
-        /// The glossary folder
-        #[arg(value_name = "DIR", default_value = "glossary")]
-        folder: PathBuf,
-        /// Change nothing; exit 1 where a file is not canonical
-        #[arg(long)]
-        check: bool,
-    },
-    /// Report what is not right in a glossary folder
-    Check {
-        /// The glossary folder
-        #[arg(value_name = "DIR", default_value = "glossary")]
-        folder: PathBuf,
-        /// Report only this level and above
-        #[arg(long, value_name = "LEVEL", default_value = "warning", value_parser = ["info", "warning", "error"])]
-        level: String,
-    },
-    /// Count a glossary: entities by type, renderings by locale, status and source
-    Stats {
-        /// The glossary folder (default: the glossary in use)
-        #[arg(value_name = "DIR")]
-        folder: Option<PathBuf>,
-        /// Print JSON
-        #[arg(long)]
-        json: bool,
-    },
-    /// Add a rendering to a glossary folder, in its canonical place
-    Add(Box<Add>),
-}
-
-#[derive(Args, Debug)]
-pub(crate) struct Add {
-    /// The entity: per/shehbaz-sharif
-    #[arg(long, value_name = "ID")]
-    pub(crate) entity: String,
-    /// Where it is written so
-    #[arg(long, value_name = "LOCALE", value_parser = locale)]
-    pub(crate) locale: Locale,
-    /// The name
-    #[arg(long, value_name = "NAME")]
-    pub(crate) form: String,
-    /// How it stands
-    #[arg(long, value_name = "STATUS", default_value = "admitted", value_parser = PossibleValuesParser::new(Status::ALL.map(|(_, name)| name)))]
-    pub(crate) status: String,
-    /// What sort of form it is
-    #[arg(long, value_name = "KIND", default_value = "full", value_parser = PossibleValuesParser::new(Kind::ALL.map(|(_, name)| name)))]
-    pub(crate) kind: String,
-    /// Who says so
-    #[arg(long, default_value = "")]
-    pub(crate) source: String,
-    /// The date of that evidence
-    #[arg(long, value_name = "DATE", value_parser = date)]
-    pub(crate) seen: Option<Date>,
-    /// Since when the rendering holds
-    #[arg(long, value_name = "DATE", value_parser = date)]
-    pub(crate) from: Option<Date>,
-    /// Until when
-    #[arg(long, value_name = "DATE", value_parser = date)]
-    pub(crate) to: Option<Date>,
-    /// For people
-    #[arg(long, default_value = "")]
-    pub(crate) note: String,
-    /// The glossary folder
-    #[arg(value_name = "DIR", default_value = "glossary")]
-    pub(crate) folder: PathBuf,
-}
-
-#[derive(Args, Debug)]
 pub(crate) struct Eval {
     /// Gold annotations: JSON Lines or CSV
     #[arg(value_name = "GOLD", required = true)]
@@ -341,6 +279,11 @@ pub(crate) struct Eval {
     /// Print JSON
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+/// Names to choose from, each with a line about it.
+fn named(names: impl Iterator<Item = (&'static str, &'static str)>) -> PossibleValuesParser {
+    PossibleValuesParser::new(names.map(|(name, about)| PossibleValue::new(name).help(about)))
 }
 
 fn date(text: &str) -> Result<Date, String> {

@@ -1,10 +1,12 @@
 //! Where results and messages go: standard output or a file, standard error for what is said.
 
+use std::collections::BTreeSet;
 use std::io::{IsTerminal, Write};
 use std::path::Path;
 
 use crate::disk;
 use crate::error::{Error, Result};
+use crate::export::{Receipt, Sink};
 
 const BROKEN_PIPE: &str = "the reader of standard output has gone";
 
@@ -26,6 +28,28 @@ pub(crate) fn write_to(path: Option<&Path>, fill: impl FnOnce(&mut dyn Write) ->
             })
         }
     }
+}
+
+/// Opens what a format writes to: a stream, as [`write_to`] does, or a folder, which is made where there is none.
+pub(crate) fn sink(path: Option<&Path>, folder: bool, format: &str, fill: impl FnOnce(&mut Sink<'_>) -> std::io::Result<()>) -> Result<()> {
+    if !folder {
+        return write_to(path, |out| fill(&mut Sink::Stream(out)));
+    }
+    let Some(path) = path.filter(|path| path.as_os_str() != "-") else {
+        return Err(Error::new(format!("{format} is written as several files; name a folder with -o DIR")));
+    };
+    std::fs::create_dir_all(path).map_err(|error| Error::io(path, "make this folder", &error))?;
+    fill(&mut Sink::Folder(path, BTreeSet::new())).map_err(|error| Error::at(path, format!("cannot write into this folder: {error}")))
+}
+
+/// Says what did not fit a format, and writes it to a file as JSON.
+pub(crate) fn receipt(path: Option<&Path>, format: &str, receipt: &Receipt) -> Result<()> {
+    if !receipt.is_empty() {
+        say(&format!("yiming: {format}: {receipt}"));
+    }
+    let Some(path) = path else { return Ok(()) };
+    let value = serde_json::json!({"format": format, "lines": receipt.lines});
+    disk::replace(path, format!("{value:#}\n").as_bytes())
 }
 
 /// Prints a text to standard output.

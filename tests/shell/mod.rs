@@ -1,5 +1,8 @@
 //! What tests of the command line share: folders, files, the binary, and what it said.
 
+// Each suite uses what it needs.
+#![allow(dead_code)]
+
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};

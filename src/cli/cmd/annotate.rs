@@ -1,7 +1,5 @@
 //! `yiming annotate PATH…`: every mention of every document, documents in parallel, output in order.
 
-use std::io::Write;
-
 use rayon::prelude::*;
 
 use crate::cli::args::{Annotate, Global, Linking, Reading as ReadingArgs};
@@ -9,9 +7,10 @@ use crate::cli::timings::{Timings, Work};
 use crate::cli::{Outcome, layers, output, progress, report, table};
 use crate::corpus::{Documents, Item, Reading};
 use crate::disk;
-use crate::error::Result;
-use crate::export::summary::{Named, Summary};
-use crate::export::{format, rows};
+use crate::error::{Error, Result};
+use crate::export::mentions::summary::{Named, Summary};
+use crate::export::mentions::{Format, Page, Part, Settings, format, rows};
+use crate::export::{Receipt, Sink, Unit};
 use crate::glossary::EntityType;
 use crate::index::Index;
 use crate::linker::{Linker, Options, Overlap};
@@ -44,19 +43,20 @@ pub(crate) fn run(global: &Global, args: &Annotate) -> Result<Outcome> {
     let reading = reading(&args.reading);
     let (mut documents, errors) = Documents::find(&args.paths, &reading);
     errors.iter().for_each(report);
-    let mut failed = !errors.is_empty();
+    let failed = !errors.is_empty();
     if documents.files() == 0 {
         return Ok(Outcome::Failed);
     }
     let timings = Timings::start();
-    let mut summary = Summary::default();
-    let mut count = 0;
-    output::write_to(args.output.as_deref(), |out| {
-        (count, failed) = all(&index, args, &reading, &mut documents, out, &mut summary, &timings, failed)?;
-        Ok(())
-    })?;
+    let mut done = Done { failed, ..Done::default() };
+    let format = format(&args.format).expect("clap allows the formats of the table only");
+    let settings = Settings { index: &index, unit: unit(args, format)?, ascii: args.ascii };
+    let run = Run { args, reading: &reading, settings, format, timings: &timings };
+    output::sink(args.output.as_deref(), format.folder, format.name, |sink| run.all(&mut documents, sink, &mut done))?;
+    let Done { count, failed, summary, receipt } = done;
+    output::receipt(args.receipt.as_deref(), format.name, &receipt)?;
     if let Some(path) = &args.manifest {
-        disk::replace(path, manifest(global, args, &index, count).as_bytes())?;
+        disk::replace(path, manifest(global, args, &index, count, settings.unit).as_bytes())?;
     }
     if args.summary {
         print_summary(args, &summary)?;
@@ -67,70 +67,98 @@ pub(crate) fn run(global: &Global, args: &Annotate) -> Result<Outcome> {
     Ok(if failed { Outcome::Failed } else { Outcome::Done })
 }
 
-/// Links all documents and writes their rows; returns how many there were, and whether any could not be read.
-#[allow(clippy::too_many_arguments)]
-fn all(
-    index: &Index,
-    args: &Annotate,
-    reading: &Reading,
-    documents: &mut Documents,
-    out: &mut dyn Write,
-    summary: &mut Summary,
-    timings: &Timings,
-    mut failed: bool,
-) -> std::io::Result<(usize, bool)> {
-    let format = format(&args.format).expect("clap allows the formats of the table only");
-    let types = types(&args.types);
-    let linker = Linker::new(index, options(&args.linking));
-    let bar = progress::bar(Some(documents.files() as u64), "documents");
-    let mut count = 0;
-    out.write_all(&(format.header)())?;
-    loop {
-        let batch: Vec<Result<Item>> = documents.take(BATCH).collect();
-        if batch.is_empty() {
-            break;
+/// The unit that is asked for, if the format has it; else the format's own.
+fn unit(args: &Annotate, format: &Format) -> Result<Unit> {
+    let Some(asked) = args.offset_unit.as_deref().and_then(Unit::named) else {
+        return Ok(format.units.first().copied().unwrap_or_default());
+    };
+    match format.units.contains(&asked) {
+        true => Ok(asked),
+        false => {
+            let known: Vec<&str> = format.units.iter().map(|unit| unit.name()).collect();
+            let known = if known.is_empty() { "no offsets".to_string() } else { format!("offsets in {} only", known.join(", ")) };
+            Err(Error::new(format!("{} has {known}; leave out --offset-unit {}", format.name, asked.name())))
         }
-        let done: Vec<Result<(Vec<u8>, Summary)>> = batch
-            .into_par_iter()
-            .map(|item| {
-                let document = timings.of(Work::Reading, || item?.load(reading))?;
-                timings.count(document.text.len());
-                let mentions = timings.of(Work::Linking, || linker.link_at(&document.text, document.date));
-                timings.of(Work::Writing, || {
-                    let rows = rows(&document, &mentions, &types, args.to);
-                    let mut summary = Summary::default();
-                    if args.summary {
-                        summary.add(&document.name, &rows);
-                    }
-                    Ok(((format.document)(&rows), summary))
+    }
+}
+
+/// What has come of a run so far.
+#[derive(Default)]
+struct Done {
+    count: usize,
+    failed: bool,
+    summary: Summary,
+    receipt: Receipt,
+}
+
+/// A run over documents.
+struct Run<'r> {
+    args: &'r Annotate,
+    reading: &'r Reading,
+    settings: Settings<'r>,
+    format: &'static Format,
+    timings: &'r Timings,
+}
+
+impl Run<'_> {
+    /// Links all documents and writes their mentions.
+    fn all(&self, documents: &mut Documents, sink: &mut Sink<'_>, done: &mut Done) -> std::io::Result<()> {
+        let Run { args, reading, settings, format, timings } = self;
+        let types = types(&args.types);
+        let linker = Linker::new(settings.index, options(&args.linking));
+        let bar = progress::bar(Some(documents.files() as u64), "documents");
+        let mut writer = (format.start)(settings);
+        writer.begin(sink)?;
+        loop {
+            let batch: Vec<Result<Item>> = documents.take(BATCH).collect();
+            if batch.is_empty() {
+                break;
+            }
+            let parts: Vec<Result<(Part, Summary)>> = batch
+                .into_par_iter()
+                .map(|item| {
+                    let document = timings.of(Work::Reading, || item?.load(reading))?;
+                    timings.count(document.text.len());
+                    let mentions = timings.of(Work::Linking, || linker.link_at(&document.text, document.date));
+                    timings.of(Work::Writing, || {
+                        let rows = rows(&document, &mentions, &types, args.to);
+                        let mut summary = Summary::default();
+                        if args.summary {
+                            summary.add(&document.name, &rows);
+                        }
+                        Ok((writer.document(&Page { document: &document, rows: &rows }), summary))
+                    })
                 })
-            })
-            .collect();
-        for result in done {
-            bar.inc(1);
-            match result {
-                Err(error) => {
-                    bar.suspend(|| report(&error));
-                    failed = true;
-                }
-                Ok((bytes, part)) => {
-                    count += 1;
-                    timings.of(Work::Writing, || out.write_all(&bytes))?;
-                    summary.join(part);
+                .collect();
+            for result in parts {
+                bar.inc(1);
+                match result {
+                    Err(error) => {
+                        bar.suspend(|| report(&error));
+                        done.failed = true;
+                    }
+                    Ok((mut part, summary)) => {
+                        done.count += 1;
+                        done.receipt.join(std::mem::take(&mut part.receipt));
+                        timings.of(Work::Writing, || writer.add(part, sink))?;
+                        done.summary.join(summary);
+                    }
                 }
             }
         }
+        done.receipt.join(writer.end(sink)?);
+        bar.finish_and_clear();
+        Ok(())
     }
-    bar.finish_and_clear();
-    Ok((count, failed))
 }
 
 /// What has to be known to repeat the run; nothing in it depends on the clock or the machine.
-fn manifest(global: &Global, args: &Annotate, index: &Index, count: usize) -> String {
+fn manifest(global: &Global, args: &Annotate, index: &Index, count: usize, unit: Unit) -> String {
     let options = serde_json::json!({
         "paths": args.paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>(),
         "glossary": global.glossary,
         "format": args.format,
+        "offset_unit": unit.name(),
         "overlap": args.linking.overlap,
         "seams": !args.linking.no_seams,
         "to": args.to.map(crate::glossary::Locale::tag),

@@ -10,7 +10,7 @@ use crate::cli::{Outcome, layers, output, table};
 use crate::corpus::{Document, Documents};
 use crate::error::{Error, Result};
 use crate::export::eval::{Counts, Gold, Score, read_gold};
-use crate::export::rows;
+use crate::export::mentions::rows;
 use crate::glossary::EntityType;
 use crate::linker::Linker;
 

@@ -6,6 +6,7 @@ use std::path::Path;
 use serde_json::json;
 
 use crate::cli::args::{Add, Global, Glossary as GlossaryArgs, GlossaryCommand};
+use crate::cli::cmd::exchange;
 use crate::cli::{Outcome, layers, output, table};
 use crate::disk;
 use crate::error::{Error, Result};
@@ -22,6 +23,7 @@ pub(crate) fn run(global: &Global, args: &GlossaryArgs) -> Result<Outcome> {
         GlossaryCommand::Check { folder, level } => report(folder, level),
         GlossaryCommand::Stats { folder, json } => stats(global, folder.as_deref(), *json),
         GlossaryCommand::Add(args) => add(args),
+        GlossaryCommand::Export(args) => exchange::export(global, args),
     }
 }
 

@@ -4,6 +4,7 @@ pub(crate) mod annotate;
 pub(crate) mod build;
 pub(crate) mod convert;
 pub(crate) mod eval;
+pub(crate) mod exchange;
 pub(crate) mod explain;
 pub(crate) mod glossary;
 pub(crate) mod lint;

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::export::Row;
 use crate::export::eval::{Gold, same_english};
+use crate::export::mentions::Row;
 
 /// Precision counts mentions against every gold row, recall counts the agreed gold rows.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]

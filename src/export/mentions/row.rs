@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::corpus::Document;
 use crate::glossary::{EntityType, Locale};
 use crate::linker::{Mention, Sense, rendering};
-use crate::span::Places;
+use crate::span::{Places, Span};
 use crate::text::difference::match_label;
 use crate::text::script::{Script, script};
 
@@ -14,6 +14,9 @@ use crate::text::script::{Script, script};
 pub struct Row<'d> {
     /// The document.
     pub doc: &'d str,
+    /// Where it stands, in bytes.
+    #[serde(skip)]
+    pub span: Span,
     /// First code point.
     pub start: usize,
     /// First code point behind it.
@@ -88,6 +91,7 @@ fn row<'d>(document: &'d Document, mention: &Mention, to: Locale, places: &mut P
     }
     Row {
         doc: &document.name,
+        span: mention.span,
         start: place.offset,
         end: place.offset + text.chars().count(),
         line: place.line,

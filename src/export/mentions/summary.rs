@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::export::Row;
+use crate::export::mentions::Row;
 
 /// What a run found; add the rows of each document in turn.
 #[derive(Clone, Debug, Default)]

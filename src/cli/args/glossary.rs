@@ -1,0 +1,116 @@
+//! What may be typed behind `yiming glossary`.
+
+use std::path::PathBuf;
+
+use clap::builder::PossibleValuesParser;
+use clap::{Args, Subcommand};
+
+use super::{date, locale, named};
+use crate::export::glossary::FORMATS;
+use crate::glossary::{Date, Kind, Locale, Status};
+
+#[derive(Args, Debug)]
+pub(crate) struct Glossary {
+    #[command(subcommand)]
+    pub(crate) command: GlossaryCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum GlossaryCommand {
+    /// Put the files of a glossary folder into canonical order and spelling
+    Fmt {
+        /// The glossary folder
+        #[arg(value_name = "DIR", default_value = "glossary")]
+        folder: PathBuf,
+        /// Change nothing; exit 1 where a file is not canonical
+        #[arg(long)]
+        check: bool,
+    },
+    /// Report what is not right in a glossary folder
+    Check {
+        /// The glossary folder
+        #[arg(value_name = "DIR", default_value = "glossary")]
+        folder: PathBuf,
+        /// Report only this level and above
+        #[arg(long, value_name = "LEVEL", default_value = "warning", value_parser = ["info", "warning", "error"])]
+        level: String,
+    },
+    /// Count a glossary: entities by type, renderings by locale, status and source
+    Stats {
+        /// The glossary folder (default: the glossary in use)
+        #[arg(value_name = "DIR")]
+        folder: Option<PathBuf>,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Add a rendering to a glossary folder, in its canonical place
+    Add(Box<Add>),
+    /// Write a glossary for another tool, and say what did not fit its format
+    Export(Export),
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Export {
+    /// The glossary folder (default: the glossary in use)
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: Option<PathBuf>,
+    /// Format to write
+    #[arg(long, value_name = "FORMAT", value_parser = named(FORMATS.iter().filter(|format| format.write.is_some()).map(|format| (format.name, format.about))))]
+    pub(crate) format: String,
+    /// Write to a file instead of standard output; for several files, to a folder
+    #[arg(short, long, value_name = "FILE|DIR")]
+    pub(crate) output: Option<PathBuf>,
+    /// The locale that is translated from, where the format has one (default: zh-Hans-CN)
+    #[arg(long, value_name = "LOCALE", value_parser = locale)]
+    pub(crate) from: Option<Locale>,
+    /// Only these locales (default: all; of formats that have one target, a file each)
+    #[arg(long, value_name = "LOCALE,…", value_delimiter = ',', value_parser = locale)]
+    pub(crate) to: Vec<Locale>,
+    /// The variety of the format: linguist, of TBX, keeps readings
+    #[arg(long, value_name = "NAME")]
+    pub(crate) dialect: Option<String>,
+    /// Only renderings that hold at this date
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(crate) date: Option<Date>,
+    /// Write what did not fit, and where it went, to a file as JSON
+    #[arg(long, value_name = "FILE")]
+    pub(crate) receipt: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Add {
+    /// The entity: per/shehbaz-sharif
+    #[arg(long, value_name = "ID")]
+    pub(crate) entity: String,
+    /// Where it is written so
+    #[arg(long, value_name = "LOCALE", value_parser = locale)]
+    pub(crate) locale: Locale,
+    /// The name
+    #[arg(long, value_name = "NAME")]
+    pub(crate) form: String,
+    /// How it stands
+    #[arg(long, value_name = "STATUS", default_value = "admitted", value_parser = PossibleValuesParser::new(Status::ALL.map(|(_, name)| name)))]
+    pub(crate) status: String,
+    /// What sort of form it is
+    #[arg(long, value_name = "KIND", default_value = "full", value_parser = PossibleValuesParser::new(Kind::ALL.map(|(_, name)| name)))]
+    pub(crate) kind: String,
+    /// Who says so
+    #[arg(long, default_value = "")]
+    pub(crate) source: String,
+    /// The date of that evidence
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(crate) seen: Option<Date>,
+    /// Since when the rendering holds
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(crate) from: Option<Date>,
+    /// Until when
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(crate) to: Option<Date>,
+    /// For people
+    #[arg(long, default_value = "")]
+    pub(crate) note: String,
+    /// The glossary folder
+    #[arg(value_name = "DIR", default_value = "glossary")]
+    pub(crate) folder: PathBuf,
+}

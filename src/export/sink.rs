@@ -1,0 +1,94 @@
+//! Where a format's bytes go: one stream, or files in a folder.
+
+use std::collections::BTreeSet;
+use std::io::{Error, ErrorKind, Result, Write};
+use std::path::{Component, Path};
+
+use crate::disk;
+
+/// One stream, or a folder that files are written to.
+pub enum Sink<'s> {
+    /// A stream.
+    Stream(&'s mut dyn Write),
+    /// A folder that exists, and the names taken in it.
+    Folder(&'s Path, BTreeSet<String>),
+}
+
+impl std::fmt::Debug for Sink<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Sink::Stream(_) => "Stream",
+            Sink::Folder(..) => "Folder",
+        })
+    }
+}
+
+impl Sink<'_> {
+    /// Writes to the stream.
+    ///
+    /// # Errors
+    /// What the stream says; a folder takes no bytes without a name.
+    pub fn write(&mut self, bytes: &[u8]) -> Result<()> {
+        match self {
+            Sink::Stream(stream) => stream.write_all(bytes),
+            Sink::Folder(..) => Err(Error::new(ErrorKind::InvalidInput, "a folder takes files only")),
+        }
+    }
+
+    /// Writes a file into the folder, whole or not at all; folders in its name are made.
+    ///
+    /// # Errors
+    /// What the system says; a stream takes no files; a name leads out of the folder, or was written before.
+    pub fn file(&mut self, name: &str, bytes: &[u8]) -> Result<()> {
+        let Sink::Folder(folder, taken) = self else {
+            return Err(Error::new(ErrorKind::InvalidInput, "this format needs a folder"));
+        };
+        let inside = Path::new(name).components().all(|part| matches!(part, Component::Normal(_)));
+        if !inside || !taken.insert(name.to_lowercase()) {
+            return Err(Error::new(ErrorKind::InvalidInput, format!("two files would be named '{name}'")));
+        }
+        let path = folder.join(name);
+        if let Some(parent) = path.parent() {
+            std::fs::create_dir_all(parent)?;
+        }
+        disk::replace(&path, bytes).map_err(|error| Error::other(error.to_string()))
+    }
+}
+
+/// A document's name as the name of a file without an extension, below a folder: `news/1.txt` is `news/1`, `a.jsonl#3` is
+/// `a.jsonl-3`, `-` is `stdin`, and nothing leads out of the folder.
+pub(crate) fn file_stem(doc: &str) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    for part in doc.split(['/', '\\']).filter(|part| !matches!(*part, "" | "." | "..")) {
+        let safe = |c: char| if c.is_control() || "#:*?\"<>|".contains(c) { '-' } else { c };
+        parts.push(part.chars().map(safe).collect());
+    }
+    if let Some(last) = parts.last_mut() {
+        for extension in [".txt", ".md", ".html", ".htm"] {
+            if let Some(stem) = last.strip_suffix(extension).filter(|stem| !stem.is_empty()) {
+                *last = stem.to_string();
+                break;
+            }
+        }
+    }
+    match parts.as_slice() {
+        [] => "document".to_string(),
+        [only] if only == "-" => "stdin".to_string(),
+        _ => parts.join("/"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::file_stem;
+
+    #[test]
+    fn nothing_leads_out_of_the_folder() {
+        assert_eq!(file_stem("../../etc/新闻.txt"), "etc/新闻");
+        assert_eq!(file_stem("/a/b.txt"), "a/b");
+        assert_eq!(file_stem("a.jsonl#3"), "a.jsonl-3");
+        assert_eq!(file_stem("-"), "stdin");
+        assert_eq!(file_stem(".."), "document");
+        assert_eq!(file_stem(".txt"), ".txt");
+    }
+}
