@@ -33,6 +33,12 @@ const KEPT_BEHIND: [(char, char); 2] = [('魏', '徵'), ('角', '徵')];
 /// Traditional characters that become one with a commoner one, and the neighbours they need: 叮噹, 彆扭; without any, a variant.
 const NEEDY: [(char, &str); 8] =
     [('噹', "叮啷鈴铃"), ('彆', "扭"), ('襬', "裙下衣"), ('囌', "嚕噜"), ('箇', ""), ('証', ""), ('鎚', ""), ('剷', "")];
+/// Before 后 these make an empress of it, or another queen.
+const EMPRESSES: &str = "皇太王天母一帝影歌視舞曲球蜂蟻妃廢立封賢國呂武竇韋鄧薄羿雙";
+/// Behind it these do, or a place.
+const QUEENLY: &str = "冠妃羿稷土里豐座髮街角海平綜";
+/// 天 behind these is a day: 三天後.
+const COUNTS: &str = "一二兩三四五六七八九十幾數多半０１２３４５６７８９0123456789";
 /// So far a stretch between punctuation is followed, in characters.
 const FAR: usize = 64;
 
@@ -72,11 +78,40 @@ fn wanted(locale: Locale) -> Option<Wanted> {
 
 fn side(c: char, wanted: Wanted) -> Side {
     let is_traditional = han(c) == Han::Traditional && (c == '後' || !is_in_gb2312(c));
-    match (is_traditional, han(c) == Han::Simplified, wanted) {
+    let is_simplified = han(c) == Han::Simplified || wanted == Wanted::Hant && is_obsolete(c);
+    match (is_traditional, is_simplified, wanted) {
         (true, _, Wanted::Hans) | (_, true, Wanted::Hant) => Side::Other,
         (true, _, Wanted::Hant) | (_, true, Wanted::Hans) => Side::Own,
         _ => Side::Both,
     }
+}
+
+/// True for Simplified characters that Big5 has for a use of their own that no living Traditional text makes of them.
+fn is_obsolete(c: char) -> bool {
+    matches!(
+        c,
+        '与' | '万'
+            | '优'
+            | '体'
+            | '厂'
+            | '吨'
+            | '圣'
+            | '岭'
+            | '异'
+            | '怀'
+            | '怜'
+            | '惊'
+            | '扰'
+            | '机'
+            | '极'
+            | '构'
+            | '气'
+            | '确'
+            | '离'
+            | '网'
+            | '触'
+            | '赶'
+    )
 }
 
 /// True for characters of GB 2312.
@@ -138,6 +173,16 @@ fn check(facts: &Facts<'_>, sink: &mut Sink<'_>) {
                 sides[at] = if !is_kept && is_in_word(&chars, at) { Side::Other } else { Side::Both };
             }
         }
+        if wanted == Wanted::Hant {
+            for at in 0..chars.len() {
+                match chars[at].1 {
+                    '后' if is_after(&chars, at) => sides[at] = Side::Other,
+                    // 与謝野, 与那國, 万俟: names, as their bearers write them.
+                    '与' | '万' if chars.get(at + 1).is_some_and(|(_, c)| "謝那俟".contains(*c)) => sides[at] = Side::Both,
+                    _ => {}
+                }
+            }
+        }
         let count = |side: Side| sides.iter().filter(|s| **s == side).count();
         // Hardly anything tells the script, so that the script may be the mistake.
         let is_weak = facts.said == Said::Detected && count(Side::Own) <= count(Side::Other);
@@ -197,6 +242,28 @@ fn is_in_word(chars: &[(u32, char)], at: usize) -> bool {
     for from in 0..=at {
         WORDS.each(&codes, from, |word| found |= (2..=3).contains(&word.len) && from + word.len > at && !word.is_name);
     }
+    found
+}
+
+/// True where 后 of Traditional text is 後 by the words around: 會后, 后來, 宣布后; it is right in 皇后, 后冠 and names.
+fn is_after(chars: &[(u32, char)], at: usize) -> bool {
+    let c = |at: usize| chars.get(at).map(|(_, c)| *c);
+    let is = |at: Option<char>, among: &str| at.is_some_and(|c| among.contains(c));
+    let before = at.checked_sub(1).and_then(c);
+    let days = before == Some('天') && at >= 2 && is(c(at - 2), COUNTS);
+    if is(before, EMPRESSES) && !days {
+        return false;
+    }
+    days || is_word(chars, at.saturating_sub(1)..at + 1)
+        || !is(c(at + 1), QUEENLY) && (is_in_word(chars, at) || at >= 2 && is_word(chars, at - 2..at))
+}
+
+/// True where the characters of a range, made Simplified, are a word of more than one character that is no name.
+fn is_word(chars: &[(u32, char)], range: Range<usize>) -> bool {
+    let word: Vec<char> = chars[range].iter().map(|(_, c)| simple(*c).unwrap_or(*c)).collect();
+    let codes: Vec<u16> = WORDS.codes(&word).collect();
+    let mut found = false;
+    WORDS.each(&codes, 0, |own| found |= own.len == word.len() && own.len > 1 && !own.is_name);
     found
 }
 
