@@ -126,19 +126,12 @@ fn compare(one: &str, other: &str) -> Option<Sound> {
     if class_of(&INITIALS, head) == class_of(&INITIALS, other_head) && class_of(&FINALS, tail) == class_of(&FINALS, other_tail) {
         return Some(Sound::Close);
     }
-    (head == other_head && !head.is_empty() && is_nasal(tail) == is_nasal(other_tail)).then_some(Sound::Kin)
+    (head == other_head && is_nasal(tail) == is_nasal(other_tail)).then_some(Sound::Kin)
 }
 
 /// Initials that one sound of a foreign name is written with.
-const INITIALS: [&[&str]; 7] = [
-    &["b", "p"],
-    &["d", "t"],
-    &["g", "k", "h"],
-    &["z", "c", "s", "zh", "ch", "sh", "j", "q", "x"],
-    &["l", "r"],
-    &["", "y", "w"],
-    &["m"],
-];
+const INITIALS: [&[&str]; 7] =
+    [&["b", "p"], &["d", "t"], &["g", "k", "h"], &["z", "c", "s", "zh", "ch", "sh", "j", "q", "x"], &["l", "r"], &["", "y", "w"], &["m"]];
 /// Finals of that kind.
 const FINALS: [&[&str]; 8] = [
     &["an", "ang", "ian", "iang", "uan", "uang"],

@@ -1,8 +1,10 @@
 //! `near-miss`: one character or one sound away from a known name, where that name belongs: 蒙古国总理赞登沙特尔.
 
 mod compare;
+mod document;
 
 use crate::glossary::{Date, Entity, EntityType, Kind, Locale, Rendering, Status};
+use crate::index::Term;
 use crate::linker::{Mention, rendering};
 use crate::lint::fix::with_breaks;
 use crate::lint::{Facts, Finding, Level, Rule, Safety, Sink};
@@ -19,23 +21,27 @@ pub(crate) static RULE: Rule =
 
 /// Shorter names are too near to too many others.
 const SHORTEST: usize = 2;
+/// A name that stands in what is nearly another leaves so many characters of it.
+const LEAST_REST: usize = 2;
 /// A name written as those of the country are: surname and given name, without a dot.
 const LONGEST_NATIVE: usize = 4;
 
 fn check(facts: &Facts<'_>, sink: &mut Sink<'_>) {
-    let mut told: Vec<Span> = Vec::new();
+    let mut found = Vec::new();
     for mention in &facts.mentions {
-        let found = match mention.entity_type() {
+        found.extend(match mention.entity_type() {
             EntityType::Office => beside_office(facts, sink, mention),
             EntityType::Person if !mention.nested => misprint(facts, sink, mention)
                 .or_else(|| beside_part(facts, sink, mention))
                 .or_else(|| before_original(facts, sink, mention)),
             _ => None,
-        };
-        // Its office and its original may both call for one name.
-        if let Some(finding) = found
-            && !told.iter().any(|span| span.overlaps(finding.span))
-        {
+        });
+    }
+    document::check(facts, sink, |finding| found.push(finding));
+    // Its office, its original and the rest of the document may all call for one name.
+    let mut told: Vec<Span> = Vec::new();
+    for finding in found {
+        if !told.iter().any(|span| span.overlaps(finding.span)) {
             told.push(finding.span);
             sink.give(finding);
         }
@@ -61,11 +67,16 @@ fn forms(entity: &Entity, now: bool) -> Vec<Meant<'_>> {
     let mut meant: Vec<Meant<'_>> = Vec::new();
     for r in entity.renderings.iter().filter(|r| r.locale.is_chinese() && r.status.is_offered()) {
         let fold = fold(&r.form).chars().to_vec();
-        if fold.len() >= SHORTEST && fold.iter().all(|c| is_han(*c) || *c == DOT) && !meant.iter().any(|other| other.fold == fold) {
+        if fold.len() >= SHORTEST && fold.iter().all(|c| is_of_name(*c)) && !meant.iter().any(|other| other.fold == fold) {
             meant.push(Meant { fold, form: &r.form, kind: r.kind, entity, native, now });
         }
     }
     meant
+}
+
+/// True for what names in Chinese are written with.
+fn is_of_name(c: char) -> bool {
+    is_han(c) || c == DOT || c == '-'
 }
 
 /// True for a person whose whole name in Chinese has no dot and few characters: each stands for itself, not for a sound.
@@ -91,35 +102,43 @@ fn misprint(facts: &Facts<'_>, sink: &Sink<'_>, mention: &Mention<'_>) -> Option
     finding(facts, sink, mention.span, &near, "the glossary keeps it as a misprint", Level::Warning)
 }
 
+/// True where a known person's name begins, and no dot joins it to another part.
+fn is_named_at(facts: &Facts<'_>, start: u32) -> bool {
+    let chars = facts.folded.chars();
+    let first = facts.mentions.partition_point(|mention| mention.span.start < start);
+    let here = facts.mentions[first..].iter().take_while(|mention| mention.span.start == start);
+    here.filter(|mention| mention.entity_type() == EntityType::Person)
+        .any(|person| chars.get(facts.folded.position(person.span.end)) != Some(&DOT))
+}
+
+/// True for a term at the document's date; without one, for a term that has no end.
+fn is_now(facts: &Facts<'_>, term: &Term) -> bool {
+    facts.date.map_or(term.to.is_none(), |date| term.covers(date))
+}
+
 /// Behind an office, the names of those who held it.
 fn beside_office(facts: &Facts<'_>, sink: &Sink<'_>, office: &Mention<'_>) -> Option<Finding> {
     let start = facts.folded.position(office.span.end);
     let behind = (start < facts.folded.len()).then(|| facts.folded.source(start..start + 1))?;
-    // Mostly it is a known name that follows.
-    let first = facts.mentions.partition_point(|mention| mention.span.start < behind.start);
-    if facts.mentions[first..]
-        .iter()
-        .take_while(|mention| mention.span.start == behind.start)
-        .any(|mention| mention.entity_type() == EntityType::Person)
-    {
+    if is_named_at(facts, behind.start) {
         return None;
     }
     let mut holders = Vec::new();
     for number in office.entities.iter().filter_map(|entity| facts.index.number(&entity.id)) {
         for term in facts.index.terms().holders(number, None) {
-            let in_office = facts.date.is_none_or(|date| term.covers(date));
+            let (in_office, now) = (facts.date.is_none_or(|date| term.covers(date)), is_now(facts, term));
             if let Some(entity) = facts.index.shared_entity(term.holder) {
-                holders.push((entity, in_office));
+                holders.push((entity, in_office, now));
             }
         }
     }
-    let meant: Vec<Meant<'_>> = holders.iter().flat_map(|(entity, in_office)| forms(entity, *in_office)).collect();
+    let meant: Vec<Meant<'_>> = holders.iter().flat_map(|(entity, _, now)| forms(entity, *now)).collect();
     let near = nearest(facts.folded.chars(), Anchor::Start(start), Call::Place, &meant)?;
     let span = facts.folded.source(near.range.clone());
     if !is_free(facts, span) {
         return None;
     }
-    let in_office = holders.iter().any(|(entity, in_office)| entity.id == near.entity.id && *in_office);
+    let in_office = holders.iter().any(|(entity, in_office, _)| entity.id == near.entity.id && *in_office);
     let why = format!("it stands behind {}, which {} held", shown(facts, office.span), near.entity.id);
     finding(facts, sink, span, &near, &why, if in_office { Level::Warning } else { Level::Info })
 }
@@ -166,10 +185,16 @@ fn before_original(facts: &Facts<'_>, sink: &Sink<'_>, original: &Mention<'_>) -
     finding(facts, sink, span, &near, &why, Level::Warning)
 }
 
-/// True where no name stands, and the text is neither a word nor a form.
+/// True where no name stands but inside, and the text is neither a word nor a form.
 fn is_free(facts: &Facts<'_>, span: Span) -> bool {
     let text = facts.slice(span);
-    facts.names_over(span).next().is_none() && facts.index.bearers(text).is_empty() && !is_word(text)
+    let is_inside = |mention: &Mention<'_>| {
+        let rest = facts.folded.position(span.end) - facts.folded.position(span.start);
+        let own = facts.folded.position(mention.span.end) - facts.folded.position(mention.span.start);
+        span.contains(mention.span) && rest >= own + LEAST_REST && mention.span.start != span.start
+            || span.contains(mention.span) && rest >= own + LEAST_REST && text.contains(['·', '・', '‧', '•', '-'])
+    };
+    facts.names_over(span).all(is_inside) && facts.index.bearers(text).is_empty() && !is_word(text)
 }
 
 fn is_word(text: &str) -> bool {

@@ -5,11 +5,10 @@ use std::ops::Range;
 use crate::glossary::{Entity, Kind};
 use crate::lint::shape::{name_from, name_to, words_from};
 use crate::near::sound::{self, Sound, alike};
-use crate::text::chars::is_han;
 use crate::text::fold::DOT;
 use crate::text::words::WORDS;
 
-use super::Meant;
+use super::{Meant, is_of_name};
 
 /// Where a name has to begin or to end, in the fold.
 #[derive(Clone, Copy)]
@@ -45,10 +44,13 @@ pub(super) struct Near<'m, 'e> {
     pub(super) kind: Kind,
     pub(super) likeness: Likeness,
     fold: &'m [char],
+    now: bool,
 }
 
 /// Names this short are too near to too many others, but by their sound.
 const SHORT: usize = 3;
+/// Names longer than this are the same name with any other character in them.
+const LONG: usize = 5;
 /// The longest that is looked at, dots and all.
 const LONGEST: usize = 20;
 /// What an unknown name costs beside its letters.
@@ -66,11 +68,14 @@ pub(super) fn nearest<'m, 'e>(chars: &[char], anchor: Anchor, call: Call, names:
     let mut found: Vec<Near<'m, 'e>> = names.iter().filter_map(|name| compare(chars, anchor, call, name)).collect();
     found.sort_by(|a, b| (a.likeness, b.fold.len(), &a.entity.id).cmp(&(b.likeness, a.fold.len(), &b.entity.id)));
     let first = found.first()?;
-    let rivals = found.iter().filter(|other| other.likeness == first.likeness && other.fold.len() == first.fold.len());
-    if rivals.clone().any(|other| other.entity.id != first.entity.id) {
-        return None;
+    let (likeness, length) = (first.likeness, first.fold.len());
+    found.retain(|other| other.likeness == likeness && other.fold.len() == length);
+    // Father and son may share it: it is who holds the office.
+    if found.iter().any(|near| near.now) {
+        found.retain(|near| near.now);
     }
-    found.into_iter().next()
+    let is_one = found.iter().all(|other| other.entity.id == found[0].entity.id);
+    found.into_iter().next().filter(|_| is_one)
 }
 
 /// So many characters at an anchor, if all may be of a name.
@@ -79,37 +84,64 @@ fn cut(chars: &[char], anchor: Anchor, length: usize) -> Option<Range<usize>> {
         Anchor::Start(start) => start..start + length,
         Anchor::End(end) => end.checked_sub(length)?..end,
     };
-    chars.get(range.clone())?.iter().all(|c| is_han(*c) || *c == DOT).then_some(range)
+    chars.get(range.clone())?.iter().all(|c| is_of_name(*c)).then_some(range)
 }
 
-fn compare<'m, 'e>(chars: &[char], anchor: Anchor, call: Call, name: &'m Meant<'e>) -> Option<Near<'m, 'e>> {
+/// How near a place at an anchor is to one name, if it is.
+pub(super) fn compare<'m, 'e>(chars: &[char], anchor: Anchor, call: Call, name: &'m Meant<'e>) -> Option<Near<'m, 'e>> {
     let length = name.fold.len();
     if length > LONGEST {
         return None;
     }
     let near = |range: Range<usize>, likeness| {
-        let is_part = chars.get(range.end) == Some(&DOT) || range.start > 0 && chars[range.start - 1] == DOT && call != Call::Place;
-        (!is_part).then_some(Near { range, entity: name.entity, form: name.form, kind: name.kind, likeness, fold: &name.fold })
+        let (before, behind) = (range.start > 0 && chars[range.start - 1] == DOT, chars.get(range.end) == Some(&DOT));
+        // Beside a part of a name the dot is where the place is.
+        let is_part = match anchor {
+            Anchor::Start(_) => behind || before && call != Call::Place,
+            Anchor::End(_) => before || behind && call != Call::Place,
+        };
+        (!is_part).then_some(Near {
+            range,
+            entity: name.entity,
+            form: name.form,
+            kind: name.kind,
+            likeness,
+            fold: &name.fold,
+            now: name.now,
+        })
     };
     if let Some(range) = cut(chars, anchor, length)
         && let Some(likeness) = same_length(chars, anchor, call, name, &range)
     {
         return near(range, likeness);
     }
-    if call < Call::Place && length <= SHORT + 1 || name.native {
+    if name.native {
         return None;
     }
+    let few = if call < Call::Place { SHORT + 1 } else { SHORT };
     // One more, inside the name and a letter; one less, inside it as well: at its ends either is another word's.
     if let Some(range) = cut(chars, anchor, length + 1)
         && let Some(more) = one_more(&chars[range.clone()], &name.fold)
-        && is_letter(chars[range.start + more])
-        && (length > SHORT || name.now && length == SHORT && chars[range.start + more] == chars[range.start + more - 1])
+        && (is_letter(chars[range.start + more]) && length > few
+            || chars[range.start + more] == chars[range.start + more - 1] && (length > SHORT || name.now && length == SHORT))
     {
         return near(range, Likeness::Character);
     }
     if let Some(range) = cut(chars, anchor, length.saturating_sub(1))
-        && (length > SHORT + 1 || name.now && length > SHORT)
+        && (length > few + 1 || call == Call::Place && name.now && length > SHORT)
         && one_more(&name.fold, &chars[range.clone()]).is_some_and(|less| is_letter(name.fold[less]))
+    {
+        return near(range, Likeness::Character);
+    }
+    // The last one less, where the rest is no other name or the beginning of one.
+    if let Anchor::Start(start) = anchor
+        && call == Call::Place
+        && name.now
+        && length > SHORT + 1
+        && let Some(range) = cut(chars, anchor, length - 1)
+        && chars[range.clone()] == name.fold[..length - 1]
+        && name.fold[length - 2] != DOT
+        && name_from(chars, start, NAME).is_none_or(|end| end <= range.end)
     {
         return near(range, Likeness::Character);
     }
@@ -136,11 +168,11 @@ fn same_length(chars: &[char], anchor: Anchor, call: Call, name: &Meant<'_>, ran
         let may_be = match likeness {
             _ if length < SHORT => call == Call::Place && name.now && !name.native && likeness == Likeness::Sound,
             Likeness::Sound => !name.native || call == Call::Place,
-            Likeness::Near => !name.native && letters && (length > SHORT || call > Call::Document),
+            Likeness::Near => !name.native && (letters || first + 1 < length) && (length > SHORT || call > Call::Document),
             Likeness::Character => {
                 let is_middle = 0 < first && first + 1 < length;
-                let is_long = length > if call == Call::Title { SHORT + 1 } else { SHORT };
-                !name.native && call > Call::Document && is_long && (letters || is_middle) && !is_feminine(own) && !is_feminine(other)
+                let is_long = length > [LONG, SHORT + 1, SHORT][call as usize];
+                !name.native && is_long && (letters || is_middle) && !is_feminine(own) && !is_feminine(other)
             }
         };
         return if may_be { inside(first, likeness) } else { None };
@@ -154,7 +186,7 @@ fn same_length(chars: &[char], anchor: Anchor, call: Call, name: &Meant<'_>, ran
     // Two that have changed places.
     let swapped = third.is_none() && second == first + 1 && text[first] == fold[second] && text[second] == fold[first];
     let is_long = length > SHORT || name.now && length == SHORT;
-    (swapped && call > Call::Document && is_long && !name.native).then_some(Likeness::Character)
+    (swapped && is_long && !name.native).then_some(Likeness::Character)
 }
 
 /// Where `long` has one character more than `short`, not at an end.
