@@ -130,8 +130,8 @@ fn compare(one: &str, other: &str) -> Option<Sound> {
 }
 
 /// Initials that one sound of a foreign name is written with.
-const INITIALS: [&[&str]; 7] =
-    [&["b", "p"], &["d", "t"], &["g", "k", "h"], &["z", "c", "s", "zh", "ch", "sh", "j", "q", "x"], &["l", "r"], &["", "y", "w"], &["m"]];
+const INITIALS: [&[&str]; 9] =
+    [&["b", "p"], &["d", "t"], &["g", "k", "h"], &["z", "zh"], &["c", "ch"], &["s", "sh", "x"], &["j", "q"], &["l", "r"], &["", "y", "w"]];
 /// Finals of that kind.
 const FINALS: [&[&str]; 8] = [
     &["an", "ang", "ian", "iang", "uan", "uang"],

@@ -61,7 +61,14 @@ const LAST: [f64; 3] = [2.0, 4.0, 6.0];
 /// The place at an anchor that is nearly one of the names: the likest, then the longest. `None` where one of them stands there
 /// as it is, or where several entities are as near.
 pub(super) fn nearest<'m, 'e>(chars: &[char], anchor: Anchor, call: Call, names: &'m [Meant<'e>]) -> Option<Near<'m, 'e>> {
-    let stands = |name: &Meant<'_>| cut(chars, anchor, name.fold.len()).is_some_and(|range| chars[range] == name.fold[..]);
+    let stands = |name: &Meant<'_>| {
+        let range = cut(chars, anchor, name.fold.len()).filter(|range| chars[range.clone()] == name.fold[..]);
+        // With a dot it is a part of a longer one.
+        range.is_some_and(|range| match anchor {
+            Anchor::Start(_) => chars.get(range.end) != Some(&DOT),
+            Anchor::End(_) => range.start == 0 || chars[range.start - 1] != DOT,
+        })
+    };
     if names.iter().any(stands) {
         return None;
     }
@@ -142,6 +149,7 @@ pub(super) fn compare<'m, 'e>(chars: &[char], anchor: Anchor, call: Call, name: 
         && chars[range.clone()] == name.fold[..length - 1]
         && name.fold[length - 2] != DOT
         && name_from(chars, start, NAME).is_none_or(|end| end <= range.end)
+        && is_running_on(chars, range.end)
     {
         return near(range, Likeness::Character);
     }
@@ -168,7 +176,7 @@ fn same_length(chars: &[char], anchor: Anchor, call: Call, name: &Meant<'_>, ran
         let may_be = match likeness {
             _ if length < SHORT => call == Call::Place && name.now && !name.native && likeness == Likeness::Sound,
             Likeness::Sound => !name.native || call == Call::Place,
-            Likeness::Near => !name.native && (letters || first + 1 < length) && (length > SHORT || call > Call::Document),
+            Likeness::Near => !name.native && (letters || 0 < first && first + 1 < length) && (length > SHORT || call > Call::Document),
             Likeness::Character => {
                 let is_middle = 0 < first && first + 1 < length;
                 let is_long = length > [LONG, SHORT + 1, SHORT][call as usize];
@@ -208,6 +216,15 @@ fn is_feminine(c: char) -> bool {
 
 /// What stands behind a name more often than in it.
 const CONTINUES: &str = "说在和等与及并同向对将会已也则就还又于是有为从到以称指率访出主参强表当前因致发宣当的了";
+
+/// True where no Han character stands, or one that begins a word of running text: a name is over there.
+fn is_running_on(chars: &[char], at: usize) -> bool {
+    let Some(c) = chars.get(at).filter(|c| is_of_name(**c)) else { return true };
+    let codes: Vec<u16> = WORDS.codes(&chars[at..chars.len().min(at + 6)]).collect();
+    let mut begins = CONTINUES.contains(*c);
+    WORDS.each(&codes, 0, |word| begins |= word.len > 1 && !word.is_name);
+    begins
+}
 
 /// False for a character at the open end of the range that running text explains as well: 说 behind a name, or the first of
 /// a word that goes on.

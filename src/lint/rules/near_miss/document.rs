@@ -131,6 +131,9 @@ fn mark(pair: [char; 2]) -> usize {
     (pair[0] as usize * 31 + pair[1] as usize) % MARKS
 }
 
+/// In more characters than these, a word that reaches in or out is chance.
+const SURE: usize = 4;
+
 /// True where no word and no longer name reaches over an end of the range.
 fn stands_alone(chars: &[char], range: &Range<usize>) -> bool {
     const REACH: usize = 3;
@@ -143,7 +146,7 @@ fn stands_alone(chars: &[char], range: &Range<usize>) -> bool {
         })
     };
     let is_longer = name_to(chars, range.end, NAME).is_some_and(|start| start < range.start);
-    !crosses(range.start) && !crosses(range.end) && !is_longer
+    !is_longer && (range.len() > SURE || !crosses(range.start) && !crosses(range.end))
 }
 
 /// Behind a title without its country, or in a list with a known person, those who may be meant: persons of the document, and
