@@ -98,7 +98,7 @@ fn misprint(facts: &Facts<'_>, sink: &Sink<'_>, mention: &Mention<'_>) -> Option
         return None;
     }
     let forms = forms(entity, true);
-    let near = nearest(&key, Anchor::Start(0), Call::Place, &forms).filter(|near| near.range == (0..key.len()))?;
+    let near = nearest(&key, Anchor::Start(0), Call::Place, forms.iter()).filter(|near| near.range == (0..key.len()))?;
     finding(facts, sink, mention.span, &near, "the glossary keeps it as a misprint", Level::Warning)
 }
 
@@ -133,7 +133,7 @@ fn beside_office(facts: &Facts<'_>, sink: &Sink<'_>, office: &Mention<'_>) -> Op
         }
     }
     let meant: Vec<Meant<'_>> = holders.iter().flat_map(|(entity, _, now)| forms(entity, *now)).collect();
-    let near = nearest(facts.folded.chars(), Anchor::Start(start), Call::Place, &meant)?;
+    let near = nearest(facts.folded.chars(), Anchor::Start(start), Call::Place, meant.iter())?;
     let span = facts.folded.source(near.range.clone());
     if !is_free(facts, span) {
         return None;
@@ -157,8 +157,8 @@ fn beside_part(facts: &Facts<'_>, sink: &Sink<'_>, part: &Mention<'_>) -> Option
     let behind = rest(&|fold| fold.strip_prefix(own)?.strip_prefix(&[DOT]).map(<[char]>::to_vec));
     let before = rest(&|fold| fold.strip_suffix(own)?.strip_suffix(&[DOT]).map(<[char]>::to_vec));
     let near = match (chars.get(end), start.checked_sub(1).map(|at| chars[at])) {
-        (Some(&DOT), _) => nearest(chars, Anchor::Start(end + 1), Call::Place, &behind),
-        (_, Some(DOT)) => nearest(chars, Anchor::End(start - 1), Call::Place, &before),
+        (Some(&DOT), _) => nearest(chars, Anchor::Start(end + 1), Call::Place, behind.iter()),
+        (_, Some(DOT)) => nearest(chars, Anchor::End(start - 1), Call::Place, before.iter()),
         _ => None,
     };
     let near = near?;
@@ -178,7 +178,7 @@ fn before_original(facts: &Facts<'_>, sink: &Sink<'_>, original: &Mention<'_>) -
         return None;
     }
     let forms = forms(entity, true);
-    let near = nearest(chars, Anchor::End(start - 1), Call::Place, &forms)?;
+    let near = nearest(chars, Anchor::End(start - 1), Call::Place, forms.iter())?;
     let span = facts.folded.source(near.range.clone());
     is_free(facts, span).then_some(())?;
     let why = format!("the original in brackets behind it is {}", shown(facts, original.span));

@@ -60,7 +60,12 @@ const LAST: [f64; 3] = [2.0, 4.0, 6.0];
 
 /// The place at an anchor that is nearly one of the names: the likest, then the longest. `None` where one of them stands there
 /// as it is, or where several entities are as near.
-pub(super) fn nearest<'m, 'e>(chars: &[char], anchor: Anchor, call: Call, names: &'m [Meant<'e>]) -> Option<Near<'m, 'e>> {
+pub(super) fn nearest<'m, 'e: 'm>(
+    chars: &[char],
+    anchor: Anchor,
+    call: Call,
+    names: impl Iterator<Item = &'m Meant<'e>> + Clone,
+) -> Option<Near<'m, 'e>> {
     let stands = |name: &Meant<'_>| {
         let range = cut(chars, anchor, name.fold.len()).filter(|range| chars[range.clone()] == name.fold[..]);
         // With a dot it is a part of a longer one.
@@ -69,10 +74,10 @@ pub(super) fn nearest<'m, 'e>(chars: &[char], anchor: Anchor, call: Call, names:
             Anchor::End(_) => range.start == 0 || chars[range.start - 1] != DOT,
         })
     };
-    if names.iter().any(stands) {
+    if names.clone().any(stands) {
         return None;
     }
-    let mut found: Vec<Near<'m, 'e>> = names.iter().filter_map(|name| compare(chars, anchor, call, name)).collect();
+    let mut found: Vec<Near<'m, 'e>> = names.filter_map(|name| compare(chars, anchor, call, name)).collect();
     found.sort_by(|a, b| (a.likeness, b.fold.len(), &a.entity.id).cmp(&(b.likeness, a.fold.len(), &b.entity.id)));
     let first = found.first()?;
     let (likeness, length) = (first.likeness, first.fold.len());
@@ -179,7 +184,7 @@ fn same_length(chars: &[char], anchor: Anchor, call: Call, name: &Meant<'_>, ran
             Likeness::Near => !name.native && (letters || 0 < first && first + 1 < length) && (length > SHORT || call > Call::Document),
             Likeness::Character => {
                 let is_middle = 0 < first && first + 1 < length;
-                let is_long = length > [LONG, SHORT + 1, SHORT][call as usize];
+                let is_long = length > [LONG, SHORT + 1, SHORT][call as usize] && (call == Call::Place || part_len(fold, first) > SHORT);
                 !name.native && is_long && (letters || is_middle) && !is_feminine(own) && !is_feminine(other)
             }
         };
@@ -197,6 +202,12 @@ fn same_length(chars: &[char], anchor: Anchor, call: Call, name: &Meant<'_>, ran
     (swapped && is_long && !name.native).then_some(Likeness::Character)
 }
 
+/// The length of the part of a dotted name that a place is in.
+fn part_len(fold: &[char], at: usize) -> usize {
+    let inside = |c: &&char| **c != DOT;
+    fold[..at].iter().rev().take_while(inside).count() + fold[at..].iter().take_while(inside).count()
+}
+
 /// Where `long` has one character more than `short`, not at an end.
 fn one_more(long: &[char], short: &[char]) -> Option<usize> {
     let same = long.iter().zip(short).take_while(|(a, b)| a == b).count();
@@ -204,7 +215,7 @@ fn one_more(long: &[char], short: &[char]) -> Option<usize> {
 }
 
 /// A character that transliterated names are written with.
-fn is_letter(c: char) -> bool {
+pub(super) fn is_letter(c: char) -> bool {
     WORDS.name_letter(WORDS.code(c)).is_some()
 }
 

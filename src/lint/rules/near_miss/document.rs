@@ -1,5 +1,6 @@
 //! Names that a document calls for elsewhere: it names the person, or the country whose office they hold.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -12,7 +13,7 @@ use crate::text::chars::is_han;
 use crate::text::words::WORDS;
 use rustc_hash::FxHashMap;
 
-use super::compare::{Anchor, Call, compare, nearest};
+use super::compare::{Anchor, Call, compare, is_letter, nearest};
 use super::{Meant, finding, forms, is_free, is_named_at, is_native, is_now};
 
 /// Names of the document that are looked for, the first ones.
@@ -21,8 +22,11 @@ const MOST_NAMES: usize = 200;
 const SHORTEST: usize = 3;
 /// What an unknown name costs beside its letters.
 const NAME: f64 = 3.0;
-/// The last characters of titles that stand before names, folded.
-const TITLES_END: &str = "统理相长席使王裁臣令事卿袖帅";
+/// What titles end with that stand before names, folded.
+const TITLES_END: [&str; 24] = [
+    "总统", "总理", "首相", "外相", "防相", "主席", "外长", "部长", "防长", "财长", "书长", "议长", "行长", "州长", "大臣", "国王", "女王",
+    "王储", "米尔", "大使", "特使", "总裁", "专员", "言人",
+];
 
 /// A person of the document, with a form that stands in it.
 struct Named<'f> {
@@ -153,8 +157,10 @@ fn stands_alone(chars: &[char], range: &Range<usize>) -> bool {
 /// who holds such an office of a country that the document names.
 fn behind_titles(facts: &Facts<'_>, sink: &Sink<'_>, named: &[Named<'_>], give: &mut impl FnMut(Finding)) {
     let chars = facts.folded.chars();
-    let is_place = |place: &usize| (TITLES_END.contains(chars[place - 1]) || JOINS.contains(chars[place - 1])) && is_han(chars[*place]);
-    let mut likely: Option<Vec<Likely>> = None;
+    let is_title = |place: usize| TITLES_END.iter().any(|title| title.chars().eq(chars[place - 2..place].iter().copied()));
+    let is_place =
+        |place: &usize| (JOINS.contains(chars[place - 1]) || is_title(*place)) && is_letter(chars[*place]) | is_letter(chars[place + 1]);
+    let (likely, folds) = (OnceCell::new(), OnceCell::new());
     for place in (2..chars.len().saturating_sub(1)).filter(is_place) {
         let start = facts.folded.source(place..place + 1).start;
         let first = facts.mentions.partition_point(|mention| mention.span.start < start);
@@ -169,7 +175,6 @@ fn behind_titles(facts: &Facts<'_>, sink: &Sink<'_>, named: &[Named<'_>], give: 
         {
             continue;
         }
-        let likely = likely.get_or_insert_with(|| likely_holders(facts, named));
         let is_home = |title: &Title, gpe: &Mention<'_>| {
             gpe.entities.iter().filter_map(|gpe| facts.index.number(&gpe.id)).any(|number| title.home.contains(&number))
         };
@@ -177,11 +182,10 @@ fn behind_titles(facts: &Facts<'_>, sink: &Sink<'_>, named: &[Named<'_>], give: 
             chars[..place].ends_with(&title.words)
                 && ends_at(place - title.words.len(), EntityType::Gpe).is_none_or(|gpe| is_home(title, gpe))
         };
-        let bearers = likely.iter().filter(|one| is_joined || one.titles.iter().any(bears));
-        let meant = bearers.flat_map(|one| forms(&one.entity, one.is_named)).filter(|meant| meant.fold.len() >= SHORTEST);
-        let meant: Vec<Meant<'_>> = meant.collect();
+        let folds: &Folds<'_> = folds.get_or_init(|| Folds::of(likely.get_or_init(|| likely_holders(facts, named))));
+        let meant = folds.at(chars, place).filter(|(one, _)| is_joined || one.titles.iter().any(&bears)).map(|(_, meant)| meant);
         let call = if is_joined { Call::Document } else { Call::Title };
-        let Some(near) = nearest(chars, Anchor::Start(place), call, &meant) else { continue };
+        let Some(near) = nearest(chars, Anchor::Start(place), call, meant) else { continue };
         let span = facts.folded.source(near.range.clone());
         if is_free(facts, span) && (!is_joined || stands_alone(chars, &near.range)) {
             let place = if is_joined { "behind another in a list" } else { "behind a title" };
@@ -201,6 +205,34 @@ struct Likely {
     entity: Arc<Entity>,
     titles: Vec<Title>,
     is_named: bool,
+}
+
+/// The forms of those who may be meant, by their first two characters: one slip leaves one of them where it is.
+struct Folds<'l> {
+    all: Vec<(&'l Likely, Meant<'l>)>,
+    by_char: [FxHashMap<char, Vec<usize>>; 2],
+}
+
+impl<'l> Folds<'l> {
+    fn of(likely: &'l [Likely]) -> Folds<'l> {
+        let all = likely.iter().flat_map(|one| forms(&one.entity, one.is_named).into_iter().map(move |meant| (one, meant)));
+        let all: Vec<(&Likely, Meant<'_>)> = all.filter(|(_, meant)| meant.fold.len() >= SHORTEST).collect();
+        let mut by_char = [FxHashMap::<char, Vec<usize>>::default(), FxHashMap::default()];
+        for (at, (_, meant)) in all.iter().enumerate() {
+            by_char[0].entry(meant.fold[0]).or_default().push(at);
+            by_char[1].entry(meant.fold[1]).or_default().push(at);
+        }
+        Folds { all, by_char }
+    }
+
+    /// Those that may stand at a place with one slip.
+    fn at<'f>(&'f self, chars: &[char], place: usize) -> impl Iterator<Item = &'f (&'l Likely, Meant<'l>)> + Clone + use<'f, 'l> {
+        let keys = [(0, chars[place]), (1, chars[place + 1]), (1, chars[place])];
+        let mut found: Vec<usize> = keys.iter().filter_map(|(at, c)| self.by_char[*at].get(c)).flatten().copied().collect();
+        found.sort_unstable();
+        found.dedup();
+        found.into_iter().map(|at| &self.all[at])
+    }
 }
 
 fn likely_holders(facts: &Facts<'_>, named: &[Named<'_>]) -> Vec<Likely> {
