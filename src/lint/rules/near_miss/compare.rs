@@ -190,9 +190,12 @@ fn same_length(chars: &[char], anchor: Anchor, call: Call, name: &Meant<'_>, ran
         };
         return if may_be { inside(first, likeness) } else { None };
     };
-    let (letters, sounds): (String, String) = (text.iter().collect(), fold.iter().collect());
     let count = 2 + usize::from(third.is_some()) + others.count();
-    if length >= SHORT && count * 2 <= length && (call == Call::Place || !name.native) && alike(&letters, &sounds) {
+    let is_alike = || {
+        let (text, fold): (String, String) = (text.iter().collect(), fold.iter().collect());
+        alike(&text, &fold)
+    };
+    if length >= SHORT && count * 2 <= length && (call == Call::Place || !name.native) && is_alike() {
         let last = if matches!(anchor, Anchor::End(_)) { first } else { length - 1 };
         return if text[last] == fold[last] { Some(Likeness::Sound) } else { inside(last, Likeness::Sound) };
     }

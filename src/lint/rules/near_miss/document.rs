@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::glossary::{Entity, EntityType, Kind};
+use crate::glossary::{Entity, EntityType};
 use crate::index::Title;
 use crate::linker::{Mention, Sense};
 use crate::lint::shape::name_to;
@@ -28,14 +28,6 @@ const TITLES_END: [&str; 24] = [
     "王储", "米尔", "大使", "特使", "总裁", "专员", "言人",
 ];
 
-/// A person of the document, with a form that stands in it.
-struct Named<'f> {
-    entity: &'f Entity,
-    form: &'f str,
-    kind: Kind,
-    fold: Vec<char>,
-}
-
 /// Looks for names that are nearly those which the document has elsewhere.
 pub(super) fn check(facts: &Facts<'_>, sink: &Sink<'_>, mut give: impl FnMut(Finding)) {
     let named = named(facts);
@@ -44,16 +36,17 @@ pub(super) fn check(facts: &Facts<'_>, sink: &Sink<'_>, mut give: impl FnMut(Fin
 }
 
 /// The persons named in the document, each form once.
-fn named<'f>(facts: &Facts<'f>) -> Vec<Named<'f>> {
+fn named<'f>(facts: &Facts<'f>) -> Vec<Meant<'f>> {
     let chars = facts.folded.chars();
-    let mut all: Vec<Named<'f>> = Vec::new();
+    let mut all: Vec<Meant<'f>> = Vec::new();
     let mut seen: FxHashMap<&[char], ()> = FxHashMap::default();
     for mention in facts.names().filter(|mention| is_sure(mention)) {
         let fold = &chars[facts.folded.position(mention.span.start)..facts.folded.position(mention.span.end)];
         if fold.len() < SHORTEST || !is_han(fold[0]) || seen.insert(fold, ()).is_some() {
             continue;
         }
-        all.push(Named { entity: mention.entities[0], form: mention.form, kind: mention.kind, fold: fold.to_vec() });
+        let entity = mention.entities[0];
+        all.push(Meant { fold: fold.to_vec(), form: mention.form, kind: mention.kind, entity, native: is_native(entity), now: false });
         if all.len() == MOST_NAMES {
             break;
         }
@@ -74,11 +67,11 @@ struct Trace {
 }
 
 /// Where a name's first or last two characters stand, or of a short one the first and the last: one slip leaves them so.
-fn echoes(facts: &Facts<'_>, sink: &Sink<'_>, named: &[Named<'_>], give: &mut impl FnMut(Finding)) {
+fn echoes(facts: &Facts<'_>, sink: &Sink<'_>, named: &[Meant<'_>], give: &mut impl FnMut(Finding)) {
     let chars = facts.folded.chars();
     let mut traces: FxHashMap<[char; 2], Vec<Trace>> = FxHashMap::default();
     let mut marks = [false; MARKS];
-    for (name, Named { fold, .. }) in named.iter().enumerate().filter(|(_, name)| !is_native(name.entity)) {
+    for (name, Meant { fold, .. }) in named.iter().enumerate().filter(|(_, name)| !name.native) {
         let last = fold.len() - 2;
         for (from, step, is_first) in [(0, 1, true), (last, 1, false), (0, 2, true)] {
             if step == 1 || fold.len() == SHORTEST {
@@ -105,7 +98,7 @@ fn echoes(facts: &Facts<'_>, sink: &Sink<'_>, named: &[Named<'_>], give: &mut im
 }
 
 /// Says it where a name is nearly there: its first two characters, or its last two, are at a place.
-fn give_echo(facts: &Facts<'_>, sink: &Sink<'_>, name: &Named<'_>, at: usize, is_first: bool, give: &mut impl FnMut(Finding)) {
+fn give_echo(facts: &Facts<'_>, sink: &Sink<'_>, name: &Meant<'_>, at: usize, is_first: bool, give: &mut impl FnMut(Finding)) {
     let chars = facts.folded.chars();
     let length = name.fold.len();
     let (anchor, from) = if is_first { (Anchor::Start(at), at) } else { (Anchor::End(at + 2), (at + 2).saturating_sub(length)) };
@@ -113,8 +106,7 @@ fn give_echo(facts: &Facts<'_>, sink: &Sink<'_>, name: &Named<'_>, at: usize, is
     if chars.get(from..from + length).is_some_and(|text| text == name.fold) {
         return;
     }
-    let meant = Meant { fold: name.fold.clone(), form: name.form, kind: name.kind, entity: name.entity, native: false, now: false };
-    let Some(near) = compare(chars, anchor, Call::Document, &meant) else { return };
+    let Some(near) = compare(chars, anchor, Call::Document, name) else { return };
     let span = facts.folded.source(near.range.clone());
     if stands_alone(chars, &near.range) && is_free(facts, span) {
         let why = format!("{} stands elsewhere in this document", name.form);
@@ -129,7 +121,7 @@ fn give_some(finding: Option<Finding>, give: &mut impl FnMut(Finding)) {
 }
 
 /// Marks for pairs of characters: most places of a text fall by one look.
-const MARKS: usize = 4096;
+const MARKS: usize = 1 << 15;
 
 fn mark(pair: [char; 2]) -> usize {
     (pair[0] as usize * 31 + pair[1] as usize) % MARKS
@@ -155,7 +147,7 @@ fn stands_alone(chars: &[char], range: &Range<usize>) -> bool {
 
 /// Behind a title without its country, or in a list with a known person, those who may be meant: persons of the document, and
 /// who holds such an office of a country that the document names.
-fn behind_titles(facts: &Facts<'_>, sink: &Sink<'_>, named: &[Named<'_>], give: &mut impl FnMut(Finding)) {
+fn behind_titles(facts: &Facts<'_>, sink: &Sink<'_>, named: &[Meant<'_>], give: &mut impl FnMut(Finding)) {
     let chars = facts.folded.chars();
     let is_title = |place: usize| TITLES_END.iter().any(|title| title.chars().eq(chars[place - 2..place].iter().copied()));
     let is_place =
@@ -235,7 +227,7 @@ impl<'l> Folds<'l> {
     }
 }
 
-fn likely_holders(facts: &Facts<'_>, named: &[Named<'_>]) -> Vec<Likely> {
+fn likely_holders(facts: &Facts<'_>, named: &[Meant<'_>]) -> Vec<Likely> {
     let number = |entity: &Entity| facts.index.number(&entity.id);
     let named: Vec<u32> = named.iter().filter_map(|name| number(name.entity)).collect();
     let countries = facts.names().filter(|mention| mention.entity_type() == EntityType::Gpe);
