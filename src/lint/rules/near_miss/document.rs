@@ -149,9 +149,13 @@ fn stands_alone(chars: &[char], range: &Range<usize>) -> bool {
 /// who holds such an office of a country that the document names.
 fn behind_titles(facts: &Facts<'_>, sink: &Sink<'_>, named: &[Meant<'_>], give: &mut impl FnMut(Finding)) {
     let chars = facts.folded.chars();
-    let is_title = |place: usize| TITLES_END.iter().any(|title| title.chars().eq(chars[place - 2..place].iter().copied()));
+    // Most places fall by their last character.
+    let may_end = |c: char| matches!(c, '统' | '理' | '相' | '席' | '长' | '臣' | '王' | '储' | '尔' | '使' | '裁' | '员' | '人');
+    let is_title = |place: usize| {
+        may_end(chars[place - 1]) && TITLES_END.iter().any(|title| title.chars().eq(chars[place - 2..place].iter().copied()))
+    };
     let is_place =
-        |place: &usize| (JOINS.contains(chars[place - 1]) || is_title(*place)) && is_letter(chars[*place]) | is_letter(chars[place + 1]);
+        |place: &usize| (JOINS.contains(&chars[place - 1]) || is_title(*place)) && is_letter(chars[*place]) | is_letter(chars[place + 1]);
     let (likely, folds) = (OnceCell::new(), OnceCell::new());
     for place in (2..chars.len().saturating_sub(1)).filter(is_place) {
         let start = facts.folded.source(place..place + 1).start;
@@ -160,7 +164,7 @@ fn behind_titles(facts: &Facts<'_>, sink: &Sink<'_>, named: &[Meant<'_>], give: 
             let at = facts.folded.source(at..at + 1).start;
             facts.mentions[..first].iter().rev().take(NEAR).find(|mention| mention.span.end == at && mention.entity_type() == kind)
         };
-        let is_joined = JOINS.contains(chars[place - 1]);
+        let is_joined = JOINS.contains(&chars[place - 1]);
         if is_joined != ends_at(place - 1, EntityType::Person).is_some()
             || ends_at(place, EntityType::Office).is_some()
             || is_named_at(facts, start)
@@ -188,7 +192,7 @@ fn behind_titles(facts: &Facts<'_>, sink: &Sink<'_>, named: &[Meant<'_>], give: 
 }
 
 /// What joins the names of a list.
-const JOINS: &str = "、和与及";
+const JOINS: [char; 4] = ['、', '和', '与', '及'];
 /// So many mentions before a place may end there.
 const NEAR: usize = 8;
 
