@@ -38,6 +38,9 @@ const STATES: [Locale; 4] = [Locale::HansCn, Locale::HantTw, Locale::HantHk, Loc
 const CHANGE: [f64; 2] = [4.0, 8.0];
 /// How much a character of the other script speaks against a line's script.
 const WRONG_SCRIPT: f64 = 2.0;
+/// The same in a line with so many of them and none of the script's own.
+const WRONG_SCRIPT_ALONE: f64 = 6.0;
+const ALONE: f64 = 3.0;
 /// How much a Taiwanese word speaks for Taiwan: hardly anyone else writes it.
 const TAIWANESE: f64 = 2.4;
 /// How much a Hong Kong word speaks for Hong Kong; it is mostly the Mainland's too, and Taiwan quotes the Mainland.
@@ -173,7 +176,8 @@ fn against(text: &str, line: Span, evidence: &[Evidence]) -> [f64; 4] {
             Han::Both => han += 1.0,
         }
     }
-    let (hans, hant) = (WRONG_SCRIPT * traditional_only, WRONG_SCRIPT * simplified_only);
+    let wrong = |other: f64, own: f64| other * if own == 0.0 && other >= ALONE { WRONG_SCRIPT_ALONE } else { WRONG_SCRIPT };
+    let (hans, hant) = (wrong(traditional_only, simplified_only), wrong(simplified_only, traditional_only));
     let sum = |of: fn(&Evidence) -> f64| evidence.iter().map(of).sum::<f64>();
     let (taiwan, hong_kong) = (sum(|e| e.taiwan), sum(|e| e.hong_kong));
     // Five letters make a word; a line of English may name a Chinese character or two.

@@ -42,15 +42,18 @@ const COUNTS: &str = "一二兩三四五六七八九十幾數多半０１２３�
 /// So far a stretch between punctuation is followed, in characters.
 const FAR: usize = 64;
 
+/// Simplified characters that Big5 has for a use of their own that no living Traditional text makes of them.
+const OBSOLETE: &str = "优体厂吨圣岭异怀怜惊扰机极构气确离网触赶";
 /// Simplified characters that are old variants in Traditional print as well.
 const OLD_VARIANTS: &str = "迹却脚踪泪烟韵叙咏凉弃厨猫猪";
 
-/// A script's own characters, the other's, and those of both.
+/// A script's own characters, the other's, those of both, and those that are one or the other by what stands around.
 #[derive(Clone, Copy, PartialEq)]
 enum Side {
     Own,
     Other,
     Both,
+    Depends,
 }
 
 /// Which script a text should be in.
@@ -59,6 +62,12 @@ enum Wanted {
     Hans,
     Hant,
 }
+
+/// By script and character of the basic plane.
+static SIDES: LazyLock<[Vec<Side>; 2]> = LazyLock::new(|| {
+    [Wanted::Hans, Wanted::Hant]
+        .map(|wanted| (0..0x1_0000).map(|code| char::from_u32(code).map_or(Side::Both, |c| side(c, wanted))).collect())
+});
 
 /// A run of characters of the other script.
 struct Run<'c> {
@@ -77,41 +86,20 @@ fn wanted(locale: Locale) -> Option<Wanted> {
 }
 
 fn side(c: char, wanted: Wanted) -> Side {
+    let depends = match wanted {
+        Wanted::Hans => RARELY_RIGHT,
+        Wanted::Hant => "后与万",
+    };
+    if depends.contains(c) {
+        return Side::Depends;
+    }
     let is_traditional = han(c) == Han::Traditional && (c == '後' || !is_in_gb2312(c));
-    let is_simplified = han(c) == Han::Simplified || wanted == Wanted::Hant && is_obsolete(c);
+    let is_simplified = han(c) == Han::Simplified || wanted == Wanted::Hant && OBSOLETE.contains(c);
     match (is_traditional, is_simplified, wanted) {
         (true, _, Wanted::Hans) | (_, true, Wanted::Hant) => Side::Other,
         (true, _, Wanted::Hant) | (_, true, Wanted::Hans) => Side::Own,
         _ => Side::Both,
     }
-}
-
-/// True for Simplified characters that Big5 has for a use of their own that no living Traditional text makes of them.
-fn is_obsolete(c: char) -> bool {
-    matches!(
-        c,
-        '与' | '万'
-            | '优'
-            | '体'
-            | '厂'
-            | '吨'
-            | '圣'
-            | '岭'
-            | '异'
-            | '怀'
-            | '怜'
-            | '惊'
-            | '扰'
-            | '机'
-            | '极'
-            | '构'
-            | '气'
-            | '确'
-            | '离'
-            | '网'
-            | '触'
-            | '赶'
-    )
 }
 
 /// True for characters of GB 2312.
@@ -165,23 +153,15 @@ fn check(facts: &Facts<'_>, sink: &mut Sink<'_>) {
     for segment in &facts.segments {
         let Some(wanted) = wanted(segment.locale) else { continue };
         let text = facts.slice(segment.span);
-        let chars: Vec<(u32, char)> = text.char_indices().map(|(at, c)| (segment.span.start + at as u32, c)).collect();
-        let mut sides: Vec<Side> = chars.iter().map(|(_, c)| side(*c, wanted)).collect();
-        if wanted == Wanted::Hans {
-            for at in (0..chars.len()).filter(|at| RARELY_RIGHT.contains(chars[*at].1)) {
-                let is_kept = at > 0 && KEPT_BEHIND.contains(&(chars[at - 1].1, chars[at].1));
-                sides[at] = if !is_kept && is_in_word(&chars, at) { Side::Other } else { Side::Both };
-            }
+        let of = &SIDES[wanted as usize];
+        let side = |c: char| of.get(c as usize).copied().unwrap_or(Side::Both);
+        if !text.chars().any(|c| matches!(side(c), Side::Other | Side::Depends)) {
+            continue;
         }
-        if wanted == Wanted::Hant {
-            for at in 0..chars.len() {
-                match chars[at].1 {
-                    '后' if is_after(&chars, at) => sides[at] = Side::Other,
-                    // 与謝野, 与那國, 万俟: names, as their bearers write them.
-                    '与' | '万' if chars.get(at + 1).is_some_and(|(_, c)| "謝那俟".contains(*c)) => sides[at] = Side::Both,
-                    _ => {}
-                }
-            }
+        let chars: Vec<(u32, char)> = text.char_indices().map(|(at, c)| (segment.span.start + at as u32, c)).collect();
+        let mut sides: Vec<Side> = chars.iter().map(|(_, c)| side(*c)).collect();
+        for (at, side) in sides.iter_mut().enumerate().filter(|(_, side)| **side == Side::Depends) {
+            *side = if is_of_other(&chars, at) { Side::Other } else { Side::Both };
         }
         let count = |side: Side| sides.iter().filter(|s| **s == side).count();
         // Hardly anything tells the script, so that the script may be the mistake.
@@ -196,6 +176,16 @@ fn check(facts: &Facts<'_>, sink: &mut Sink<'_>) {
                 judge(facts, sink, segment, run);
             }
         }
+    }
+}
+
+/// True where a character that may be of either script is of the other one, by what stands around.
+fn is_of_other(chars: &[(u32, char)], at: usize) -> bool {
+    match chars[at].1 {
+        '后' => is_after(chars, at),
+        // 与謝野, 与那國, 万俟: names, as their bearers write them.
+        '与' | '万' => !chars.get(at + 1).is_some_and(|(_, c)| "謝那俟".contains(*c)),
+        c => !(at > 0 && KEPT_BEHIND.contains(&(chars[at - 1].1, c))) && is_in_word(chars, at),
     }
 }
 
