@@ -1,6 +1,9 @@
 //! Formats of glossaries: a file or folder each, and a line in [`FORMATS`].
 
+mod language;
 pub mod merge;
+mod tbx;
+mod tbx2;
 
 use std::collections::HashSet;
 use std::path::Path;
@@ -28,7 +31,7 @@ pub struct Format {
 }
 
 /// Every format.
-pub const FORMATS: &[Format] = &[];
+pub const FORMATS: &[Format] = &[tbx::FORMAT, tbx2::FORMAT];
 
 /// The format of that name.
 pub fn format(name: &str) -> Option<&'static Format> {
