@@ -154,9 +154,8 @@ impl Rendering {
     /// True where two forms cannot both be the preferred one: both are, for one locale and kind class, and neither has ended
     /// when the other begins.
     pub fn rivals(&self, other: &Rendering) -> bool {
-        let ends_before = |first: &Rendering, second: &Rendering| {
-            first.to.zip(second.from).is_some_and(|(to, from)| to.last_day() <= from.first_day())
-        };
+        let ends_before =
+            |first: &Rendering, second: &Rendering| first.to.zip(second.from).is_some_and(|(to, from)| to.last_day() <= from.first_day());
         [self, other].iter().all(|r| r.status == Status::Preferred)
             && self.locale == other.locale
             && self.kind.class() == other.kind.class()

@@ -15,7 +15,7 @@ use crate::glossary::Glossary;
 use crate::glossary::read::files;
 
 /// How many lines of a fate are shown to a person; `--json` has all.
-const SHOWN: usize = 40;
+const SHOWN: usize = 25;
 
 /// Writes a glossary in a format, and says what did not fit.
 pub(crate) fn export(global: &Global, args: &Export) -> Result<Outcome> {

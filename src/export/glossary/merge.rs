@@ -172,7 +172,8 @@ pub fn merge(folder: &Path, files: &[(String, Vec<u8>)], reads: Vec<(String, Rea
     let Desk { open, lines, .. } = desk;
     let changed = sheets::changed(folder, files, &before, open)?;
     if !changed.is_empty() {
-        let mut after: Vec<(String, Vec<u8>)> = files.iter().filter(|(name, _)| !changed.iter().any(|(new, _)| new == name)).cloned().collect();
+        let mut after: Vec<(String, Vec<u8>)> =
+            files.iter().filter(|(name, _)| !changed.iter().any(|(new, _)| new == name)).cloned().collect();
         after.extend(changed.iter().cloned());
         after.sort();
         Glossary::from_files(&after)?;

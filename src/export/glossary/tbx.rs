@@ -31,8 +31,12 @@ use crate::glossary::Glossary;
 
 pub(super) use write::{Generation, document};
 
-pub(crate) const FORMAT: Format =
-    Format { name: "tbx", about: "TBX v3 (ISO 30042:2019), TBX-Basic; read: every generation of TBX", write: Some(write), read: Some(read) };
+pub(crate) const FORMAT: Format = Format {
+    name: "tbx",
+    about: "TBX v3 (ISO 30042:2019), TBX-Basic; read: every generation of TBX",
+    write: Some(write),
+    read: Some(read),
+};
 
 /// Reads a TBX file of any generation.
 pub(super) fn read(path: &Path, bytes: &[u8], settings: &Settings) -> Result<Read> {

@@ -104,7 +104,8 @@ impl Desk<'_> {
             return self.line(Fate::Same, false, id, Some(&read), Vec::new(), String::new());
         }
         let propose = self.rules.propose && old.is_none();
-        let way_out = if propose { "it is proposed" } else { "admit one of them in the file or in the glossary, or propose it with --propose" };
+        let way_out =
+            if propose { "it is proposed" } else { "admit one of them in the file or in the glossary, or propose it with --propose" };
         let why = format!("'{rival}' is preferred for {} already; {way_out}", read.locale.tag());
         self.line(Fate::Conflict, propose, id, Some(&read), changes, why);
         if propose {

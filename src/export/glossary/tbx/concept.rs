@@ -189,7 +189,8 @@ fn typed(entity: &mut Entity, kind: EntityType) {
 
 /// The Wikidata id that an address ends with.
 fn wikidata(target: &str) -> Option<String> {
-    let id = target.strip_prefix("wd:").or_else(|| target.contains("wikidata.org/").then(|| target.rsplit('/').next().unwrap_or_default()))?;
+    let id =
+        target.strip_prefix("wd:").or_else(|| target.contains("wikidata.org/").then(|| target.rsplit('/').next().unwrap_or_default()))?;
     let number = id.strip_prefix('Q')?;
     (!number.is_empty() && number.bytes().all(|b| b.is_ascii_digit())).then(|| id.to_string())
 }

@@ -48,9 +48,9 @@ fn declared(bytes: &[u8]) -> Option<String> {
 
 fn whole<'b>(path: &Path, encoding: &'static Encoding, bytes: &'b [u8]) -> Result<Cow<'b, str>> {
     if encoding == UTF_8 {
-        return std::str::from_utf8(bytes).map(Cow::Borrowed).map_err(|error| {
-            at(path, encoding, 1 + bytes[..error.valid_up_to()].iter().filter(|b| **b == b'\n').count())
-        });
+        return std::str::from_utf8(bytes)
+            .map(Cow::Borrowed)
+            .map_err(|error| at(path, encoding, 1 + bytes[..error.valid_up_to()].iter().filter(|b| **b == b'\n').count()));
     }
     let (text, malformed) = encoding.decode_without_bom_handling(bytes);
     if !malformed {
@@ -65,6 +65,9 @@ fn whole<'b>(path: &Path, encoding: &'static Encoding, bytes: &'b [u8]) -> Resul
 }
 
 fn at(path: &Path, encoding: &'static Encoding, line: usize) -> Error {
-    let message = format!("this line is not {}; name the encoding in the first line (<?xml … encoding=\"…\"?>), or save the file as UTF-8", encoding.name());
+    let message = format!(
+        "this line is not {}; name the encoding in the first line (<?xml … encoding=\"…\"?>), or save the file as UTF-8",
+        encoding.name()
+    );
     Error::at_line(path, line as u64, message)
 }

@@ -89,9 +89,8 @@ impl Draft<'_> {
             "geographicalUsage" => {
                 let named = value.text.trim();
                 // A region refines a language that names none.
-                let refined = language(&format!("{}-{named}", row.locale.tag())).filter(|refined| {
-                    refined.whole && region(refined.locale).is_some() && region(row.locale).is_none()
-                });
+                let refined = language(&format!("{}-{named}", row.locale.tag()))
+                    .filter(|refined| refined.whole && region(refined.locale).is_some() && region(row.locale).is_none());
                 if region(row.locale).is_some_and(|region| region.eq_ignore_ascii_case(named)) {
                     // The language says so already.
                 } else if let Some(refined) = refined {

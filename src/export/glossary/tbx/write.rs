@@ -63,7 +63,8 @@ pub(crate) fn document(name: &str, glossary: &Glossary, settings: &Settings, gen
             fits && generation.takes(row.status)
         });
         if rows.is_empty() {
-            let (what, fate) = if was_empty { ("entities without such a form", "left out") } else { ("entities of these alone", "left out") };
+            let (what, fate) =
+                if was_empty { ("entities without such a form", "left out") } else { ("entities of these alone", "left out") };
             receipt.add(1, what, fate);
             continue;
         }
@@ -165,7 +166,12 @@ impl Page {
             self.leaf(xml, "term", &[], &row.form)?;
             match self.generation {
                 Generation::Martif if !row.status.is_offered() => {
-                    let fate = "written with their status, which OmegaT and Okapi do not heed (--dialect omegat withholds them)";
+                    let fate = match row.status {
+                        Status::Deprecated => {
+                            "written with their status, which OmegaT and Okapi do not heed (--dialect omegat withholds them)"
+                        }
+                        _ => "written with their status, which OmegaT, Okapi and Weblate do not heed (--dialect omegat withholds them)",
+                    };
                     self.receipt.add(1, &format!("{} forms", row.status.name()), fate);
                 }
                 // OmegaT keeps the language of a tag, neither script nor region.
