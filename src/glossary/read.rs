@@ -5,6 +5,7 @@ use std::path::Path;
 
 use crate::error::{Error, Fault, Result};
 use crate::glossary::content::Content;
+use crate::glossary::entity::is_wikidata_id;
 use crate::glossary::sheet::{Row, Sheet};
 use crate::glossary::{
     Context, Date, Effect, Entity, EntityType, Glossary, Kind, Locale, Origin, OwnCues, Rendering, Scope, Status, Tenure, Where,
@@ -63,6 +64,20 @@ pub fn files(folder: &Path) -> Result<Vec<(String, Vec<u8>)>> {
     }
     files.sort();
     Ok(files)
+}
+
+/// Why a trimmed text cannot be a form, as a sentence; `None` where it can.
+pub(crate) fn form_fault(form: &str) -> Option<String> {
+    if form.is_empty() {
+        return Some("the form is empty; write the name, or delete the row".into());
+    }
+    if form.contains(|c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}')) {
+        return Some("the form holds a line break or another control character; write it on one line".into());
+    }
+    if fold(form).is_empty() {
+        return Some(format!("'{form}' holds nothing that could be found in a text; write a name"));
+    }
+    (form.len() > 1024).then(|| "the form is longer than 1,024 bytes; a name is shorter".into())
 }
 
 /// The cells of one row, by column.
@@ -154,7 +169,7 @@ impl Reader {
             self.fault(format!("unknown gender '{}'; write m, f, or nothing", cell.get("gender")));
         }
         let wikidata = cell.get("wikidata");
-        if !wikidata.is_empty() && !wikidata.strip_prefix('Q').is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit())) {
+        if !wikidata.is_empty() && !is_wikidata_id(wikidata) {
             self.fault(format!("'{wikidata}' is no Wikidata id; write Q and a number"));
         }
         if !self.described.insert(id.to_string()) {
@@ -169,14 +184,8 @@ impl Reader {
         let (id, form, status, kind) = (cell.get("entity"), cell.get("form"), cell.get("status"), cell.get("kind"));
         let good = self.id(id).is_some();
         let locale = Locale::parse(cell.get("locale")).map_err(|message| self.fault(message)).ok();
-        if form.is_empty() {
-            self.fault("the form is empty; write the name, or delete the row");
-        } else if form.contains(|c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}')) {
-            self.fault("the form holds a line break or another control character; write it on one line");
-        } else if fold(form).is_empty() {
-            self.fault(format!("'{form}' holds nothing that could be found in a text; write a name"));
-        } else if form.len() > 1024 {
-            self.fault("the form is longer than 1,024 bytes; a name is shorter");
+        if let Some(message) = form_fault(form) {
+            self.fault(message);
         }
         let unstated = status.is_empty();
         let names: Vec<&str> = Status::ALL.iter().map(|(_, name)| *name).collect();

@@ -1,5 +1,11 @@
 //! Formats of glossaries: a file or folder each, and a line in [`FORMATS`].
 
+mod language;
+pub mod merge;
+mod tbx;
+mod tbx2;
+
+use std::collections::HashSet;
 use std::path::Path;
 
 use crate::error::Result;
@@ -25,12 +31,27 @@ pub struct Format {
 }
 
 /// Every format.
-pub const FORMATS: &[Format] = &[];
+pub const FORMATS: &[Format] = &[tbx::FORMAT, tbx2::FORMAT];
 
 /// The format of that name.
 pub fn format(name: &str) -> Option<&'static Format> {
     FORMATS.iter().find(|format| format.name == name)
 }
+
+/// The format that the name of a file tells.
+///
+/// ```
+/// use yiming::export::glossary::format_of;
+/// assert!(format_of("terms.txt".as_ref()).is_none());
+/// ```
+pub fn format_of(path: &Path) -> Option<&'static Format> {
+    let extension = path.extension()?.to_str()?.to_lowercase();
+    let (_, name) = EXTENSIONS.iter().find(|(known, _)| *known == extension)?;
+    format(name)
+}
+
+/// Formats by the extension that is theirs alone.
+const EXTENSIONS: &[(&str, &str)] = &[("tbx", "tbx"), ("martif", "tbx"), ("xlsx", "xlsx"), ("utf8", "omegat")];
 
 /// What a format may be told.
 #[derive(Clone, Debug, Default)]
@@ -54,11 +75,23 @@ pub struct Written {
     pub receipt: Receipt,
 }
 
-/// What was read of a format: entities with their renderings, each id empty where the format says none.
+/// What was read of a format: entities with their renderings. An id is empty where the format says none, or a type's prefix
+/// alone (`per/`) where it says the type only; the line of a rendering's origin is that of the file.
 #[derive(Debug, Default)]
 pub struct Read {
     /// The entities, in the file's order.
     pub entities: Vec<Entity>,
+    /// What the file leaves open, so that a known row keeps its own.
+    pub unstated: Unstated,
     /// What was kept otherwise than it stood, or left out.
     pub receipt: Receipt,
+}
+
+/// Renderings of which a file does not say all: the place of the entity, and the place of the rendering in it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Unstated {
+    /// Those without a status; what [`Rendering::status`](crate::glossary::Rendering) holds is for new rows.
+    pub status: HashSet<(usize, usize)>,
+    /// Those without a kind.
+    pub kind: HashSet<(usize, usize)>,
 }
