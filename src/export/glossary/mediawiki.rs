@@ -254,7 +254,7 @@ fn original<'t>(before: &[&'t str]) -> Option<&'t str> {
 
 /// The entity, the kind, and the locales with forms of their own that a comment of ours behind a rule says.
 fn comment(line: &str) -> Option<(&str, Kind, Vec<Locale>)> {
-    let (_, comment) = line.rsplit_once("<!-- ").or_else(|| line.rsplit_once("-- "))?;
+    let (_, comment) = line.rsplit_once("<!-- ").or_else(|| line.rsplit_once(" -- "))?;
     let mut words = comment.split_whitespace();
     let id = words.next().filter(|id| EntityType::of(id).is_some())?;
     Some((id, words.next().and_then(Kind::named).unwrap_or_default(), words.filter_map(codes::locale).collect()))
