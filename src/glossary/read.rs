@@ -66,18 +66,19 @@ pub fn files(folder: &Path) -> Result<Vec<(String, Vec<u8>)>> {
     Ok(files)
 }
 
-/// Why a trimmed text cannot be a form, as a sentence; `None` where it can.
+/// What is wrong with a form, in a sentence, if anything.
 pub(crate) fn form_fault(form: &str) -> Option<String> {
     if form.is_empty() {
-        return Some("the form is empty; write the name, or delete the row".into());
+        Some("the form is empty; write the name, or delete the row".into())
+    } else if form.contains(|c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}')) {
+        Some("the form holds a line break or another control character; write it on one line".into())
+    } else if fold(form).is_empty() {
+        Some(format!("'{form}' holds nothing that could be found in a text; write a name"))
+    } else if form.len() > 1024 {
+        Some("the form is longer than 1,024 bytes; a name is shorter".into())
+    } else {
+        None
     }
-    if form.contains(|c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}')) {
-        return Some("the form holds a line break or another control character; write it on one line".into());
-    }
-    if fold(form).is_empty() {
-        return Some(format!("'{form}' holds nothing that could be found in a text; write a name"));
-    }
-    (form.len() > 1024).then(|| "the form is longer than 1,024 bytes; a name is shorter".into())
 }
 
 /// The cells of one row, by column.
@@ -184,8 +185,8 @@ impl Reader {
         let (id, form, status, kind) = (cell.get("entity"), cell.get("form"), cell.get("status"), cell.get("kind"));
         let good = self.id(id).is_some();
         let locale = Locale::parse(cell.get("locale")).map_err(|message| self.fault(message)).ok();
-        if let Some(message) = form_fault(form) {
-            self.fault(message);
+        if let Some(fault) = form_fault(form) {
+            self.fault(fault);
         }
         let unstated = status.is_empty();
         let names: Vec<&str> = Status::ALL.iter().map(|(_, name)| *name).collect();

@@ -23,15 +23,20 @@ pub struct Row {
 }
 
 /// Counts lines up to records, which come in order.
-struct Lines<'b> {
+pub(crate) struct Lines<'b> {
     bytes: &'b [u8],
     at: usize,
     line: u64,
 }
 
-impl Lines<'_> {
+impl<'b> Lines<'b> {
+    /// Starts at the first line.
+    pub(crate) fn new(bytes: &'b [u8]) -> Lines<'b> {
+        Lines { bytes, at: 0, line: 1 }
+    }
+
     /// The line a record starts on. The reader's own count stops short of line ends that it has yet to skip, and knows no lone `\r`.
-    fn of(&mut self, position: &csv::Position) -> u64 {
+    pub(crate) fn of(&mut self, position: &csv::Position) -> u64 {
         let behind = usize::try_from(position.byte()).unwrap_or(usize::MAX);
         while let Some(byte) = self.bytes.get(self.at).filter(|byte| self.at < behind || matches!(byte, b'\r' | b'\n')) {
             let ends = *byte == b'\n' || *byte == b'\r' && self.bytes.get(self.at + 1) != Some(&b'\n');
@@ -81,7 +86,7 @@ impl Sheet {
             return None;
         }
         let mut rows = Vec::new();
-        let mut lines = Lines { bytes, at: 0, line: 1 };
+        let mut lines = Lines::new(bytes);
         for record in records {
             match record {
                 Err(error) => {

@@ -1,4 +1,4 @@
-//! Language tags as other tools write them, read as locales: `zh_CN`, `zh-cn`, `zh-CHT`, `en-US`.
+//! Language tags as other tools write them, and locales: `zh_CN`, `zh-cn`, `zh-CHT`, `en-US`.
 
 use crate::glossary::Locale;
 
@@ -48,6 +48,20 @@ pub(crate) fn language(tag: &str) -> Option<Language> {
     Some(Language { locale, whole })
 }
 
+/// The locale of a tag, whatever else it says.
+pub(crate) fn locale(tag: &str) -> Option<Locale> {
+    language(tag).map(|language| language.locale)
+}
+
+/// The code of a locale without a script where it has a region, in lower case, as MediaWiki and machine translation have it:
+/// `zh-tw`, `zh-hans`.
+pub(crate) fn code(locale: Locale) -> String {
+    match region(locale) {
+        Some(region) => format!("zh-{}", region.to_ascii_lowercase()),
+        None => locale.tag().to_ascii_lowercase(),
+    }
+}
+
 /// The region of a locale that has one: `TW`.
 pub(crate) fn region(locale: Locale) -> Option<&'static str> {
     locale.tag().splitn(3, '-').nth(2)
@@ -74,5 +88,6 @@ mod tests {
         assert_eq!(read(""), None);
         assert_eq!(region(Locale::HantTw), Some("TW"));
         assert_eq!(region(Locale::Hant), None);
+        assert_eq!((code(Locale::HantTw), code(Locale::Hans), code(Locale::En)), ("zh-tw".into(), "zh-hans".into(), "en".into()));
     }
 }

@@ -1,6 +1,7 @@
 //! Import: what was read of any format laid into a glossary's files, and what that changes, before anything is written.
 //!
-//! An empty cell of what was read says nothing, so it changes nothing. Nothing that stands in the glossary is changed unless
+//! An empty cell of what was read says nothing, so it changes nothing; only of a format that holds all forms of a locale a missing
+//! one says that it was deleted, or written anew. Nothing that stands in the glossary is changed unless
 //! [`Rules::overwrite`] asks for it, and nothing that contradicts it is written unless [`Rules::propose`] does.
 
 mod bearers;
@@ -161,10 +162,11 @@ pub fn merge(folder: &Path, files: &[(String, Vec<u8>)], reads: Vec<(String, Rea
             entity.id = id;
             bearers.reserve(&entity.id);
             let unstated = |set: &HashSet<(usize, usize)>, row: usize| set.contains(&(at, row));
-            desk.concept(entity, &|row| concept::Unsaid {
-                status: unstated(&read.unstated.status, row),
-                kind: unstated(&read.unstated.kind, row),
-            });
+            let unsaid = |row| concept::Unsaid {
+                status: !read.said.status || unstated(&read.unstated.status, row),
+                kind: !read.said.kind || unstated(&read.unstated.kind, row),
+            };
+            desk.concept(entity, &unsaid, &read.said.whole);
         }
         // Entities of one file are told apart by it; those of a later file may be the same.
         bearers.learn(desk.open.iter().map(|(id, open)| (id.as_str(), open)));
@@ -201,6 +203,8 @@ pub(crate) struct Row {
     pub(crate) new: bool,
     /// True where it stands there otherwise.
     pub(crate) changed: bool,
+    /// True where it shall stand there no more.
+    pub(crate) gone: bool,
 }
 
 /// What an import works on.

@@ -1,9 +1,25 @@
 //! Formats of glossaries: a file or folder each, and a line in [`FORMATS`].
 
+mod csv;
+mod deepl;
+mod gathered;
+mod google;
+mod grid;
+mod jieba;
 mod language;
+mod leftovers;
+mod mediawiki;
+mod memoq;
 pub mod merge;
+mod omegat;
+mod pairs;
+mod rows;
+mod spacy_patterns;
+mod spellings;
+mod stardict;
 mod tbx;
 mod tbx2;
+mod xlsx;
 
 use std::collections::HashSet;
 use std::path::Path;
@@ -31,7 +47,20 @@ pub struct Format {
 }
 
 /// Every format.
-pub const FORMATS: &[Format] = &[tbx::FORMAT, tbx2::FORMAT];
+pub const FORMATS: &[Format] = &[
+    csv::FORMAT,
+    deepl::FORMAT,
+    google::FORMAT,
+    jieba::FORMAT,
+    mediawiki::FORMAT,
+    memoq::FORMAT,
+    omegat::FORMAT,
+    spacy_patterns::FORMAT,
+    stardict::FORMAT,
+    tbx::FORMAT,
+    tbx2::FORMAT,
+    xlsx::FORMAT,
+];
 
 /// The format of that name.
 pub fn format(name: &str) -> Option<&'static Format> {
@@ -81,6 +110,8 @@ pub struct Written {
 pub struct Read {
     /// The entities, in the file's order.
     pub entities: Vec<Entity>,
+    /// What the format says of them; the rest is no difference.
+    pub said: Said,
     /// What the file leaves open, so that a known row keeps its own.
     pub unstated: Unstated,
     /// What was kept otherwise than it stood, or left out.
@@ -94,4 +125,40 @@ pub struct Unstated {
     pub status: HashSet<(usize, usize)>,
     /// Those without a kind.
     pub kind: HashSet<(usize, usize)>,
+}
+
+/// What a format says, beside locale and form. What it does not say stands in the entities as a suggestion for renderings that
+/// are new; it is no difference from those that are there, and merging leaves it as it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    /// The status of a rendering.
+    pub status: bool,
+    /// Its kind.
+    pub kind: bool,
+    /// Its source, and the date of that evidence.
+    pub source: bool,
+    /// Since when and until when it holds.
+    pub dates: bool,
+    /// Its note, and the cells of unknown columns.
+    pub note: bool,
+    /// The entity's description.
+    pub description: bool,
+    /// Its Wikidata id, gender and note.
+    pub facts: bool,
+    /// The locales whose renderings are all there for each entity of the file: one that is missing has been deleted. Of other
+    /// locales a missing rendering means nothing.
+    pub whole: Vec<Locale>,
+}
+
+impl Said {
+    /// Locale and form only.
+    pub const FORMS: Said =
+        Said { status: false, kind: false, source: false, dates: false, note: false, description: false, facts: false, whole: Vec::new() };
+}
+
+impl Default for Said {
+    /// Everything, of no locale the whole.
+    fn default() -> Said {
+        Said { status: true, kind: true, source: true, dates: true, note: true, description: true, facts: true, whole: Vec::new() }
+    }
 }

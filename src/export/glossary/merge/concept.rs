@@ -6,7 +6,7 @@ use super::differences::{cells, differences, says};
 use super::{Change, Desk, Fate, Open, Row};
 use crate::glossary::entity::is_wikidata_id;
 use crate::glossary::read::form_fault;
-use crate::glossary::{Entity, Locale, Rendering, Status};
+use crate::glossary::{Entity, Locale, Origin, Rendering, Status};
 
 /// What a file leaves open about a row.
 #[derive(Clone, Copy)]
@@ -23,8 +23,8 @@ struct Pair {
 }
 
 impl Desk<'_> {
-    /// Lays a concept into the entity whose id it has.
-    pub(super) fn concept(&mut self, mut concept: Entity, unsaid: &dyn Fn(usize) -> Unsaid) {
+    /// Lays a concept into the entity whose id it has; all its forms of the locales in `whole` are there.
+    pub(super) fn concept(&mut self, mut concept: Entity, unsaid: &dyn Fn(usize) -> Unsaid, whole: &[Locale]) {
         let id = concept.id.clone();
         let mut open = self.open.remove(&id).unwrap_or_else(|| self.before.entity(&id).map_or_else(|| Open::new(&id), Open::known));
         let mut reads = Vec::new();
@@ -39,13 +39,14 @@ impl Desk<'_> {
                 None => reads.push((row, unsaid(at))),
             }
         }
-        let pairs = paired(&open.rows, reads);
-        self.rows(&id, &mut open, pairs);
+        let mut pairs = paired(&open.rows, reads);
+        let gone = rewritten(&open.rows, &mut pairs, whole);
+        self.rows(&id, &mut open, pairs, &gone);
         self.fields(&mut open, &concept);
         self.open.insert(id, open);
     }
 
-    fn rows(&mut self, id: &str, open: &mut Open, pairs: Vec<Pair>) {
+    fn rows(&mut self, id: &str, open: &mut Open, pairs: Vec<Pair>, gone: &[usize]) {
         // How the rows of the glossary would stand: changes of one row may make room for another.
         let mut tentative: Vec<Rendering> = open.rows.iter().map(|row| row.rendering.clone()).collect();
         if self.rules.overwrite {
@@ -55,7 +56,15 @@ impl Desk<'_> {
                 }
             }
         }
-        let preferred: Vec<usize> = (0..tentative.len()).filter(|at| tentative[*at].status == Status::Preferred).collect();
+        for at in gone {
+            let row = &mut open.rows[*at];
+            let change = Change { column: "form".into(), was: row.rendering.form.clone(), is: String::new() };
+            row.gone = self.rules.overwrite;
+            let (gone, rendering) = (row.gone, row.rendering.clone());
+            self.line(Fate::Changed, gone, id, Some(&Rendering { origin: Origin::default(), ..rendering }), vec![change], String::new());
+        }
+        let stays = |at: &usize| !open.rows[*at].gone && tentative[*at].status == Status::Preferred;
+        let preferred: Vec<usize> = (0..tentative.len()).filter(stays).collect();
         for Pair { read, unsaid, old } in pairs {
             let (changes, new) = match old {
                 None => (cells(&read), read.clone()),
@@ -83,7 +92,7 @@ impl Desk<'_> {
             match old {
                 None => {
                     self.line(Fate::New, true, id, Some(&read), changes, String::new());
-                    open.rows.push(Row { rendering: new, new: true, changed: false });
+                    open.rows.push(Row { rendering: new, new: true, changed: false, gone: false });
                 }
                 Some(at) => {
                     let written = self.rules.overwrite;
@@ -109,7 +118,7 @@ impl Desk<'_> {
         let why = format!("'{rival}' is preferred for {} already; {way_out}", read.locale.tag());
         self.line(Fate::Conflict, propose, id, Some(&read), changes, why);
         if propose {
-            open.rows.push(Row { rendering: Rendering { status: Status::Proposed, ..read }, new: true, changed: false });
+            open.rows.push(Row { rendering: Rendering { status: Status::Proposed, ..read }, new: true, changed: false, gone: false });
         }
     }
 
@@ -160,10 +169,30 @@ impl Open {
     }
 
     fn known(entity: &Entity) -> Open {
-        let rows = entity.renderings.iter().map(|rendering| Row { rendering: rendering.clone(), new: false, changed: false });
+        let rows = entity.renderings.iter().map(|rendering| Row { rendering: rendering.clone(), new: false, changed: false, gone: false });
         let entity = Entity { renderings: Vec::new(), ..entity.clone() };
         Open { rows: rows.collect(), entity, described: false }
     }
+}
+
+/// Pairs forms that were written anew with what stood there before: in a locale of which all is read, the one missing with the
+/// one new of its kind. Returns the rows that are missing and were not.
+fn rewritten(rows: &[Row], pairs: &mut [Pair], whole: &[Locale]) -> Vec<usize> {
+    let paired: Vec<usize> = pairs.iter().filter_map(|pair| pair.old).collect();
+    let is_missing = |at: &usize| whole.contains(&rows[*at].rendering.locale) && !rows[*at].new && !paired.contains(at);
+    let mut missing: Vec<usize> = (0..rows.len()).filter(is_missing).collect();
+    let key = |r: &Rendering| (r.locale, r.kind, r.status);
+    for at in missing.clone() {
+        let like = key(&rows[at].rendering);
+        let mut new = pairs.iter_mut().filter(|pair| pair.old.is_none() && key(&pair.read) == like);
+        if let (Some(pair), None) = (new.next(), new.next())
+            && missing.iter().filter(|other| key(&rows[**other].rendering) == like).count() == 1
+        {
+            pair.old = Some(at);
+            missing.retain(|other| *other != at);
+        }
+    }
+    missing
 }
 
 /// Each row that was read with one row of the same form: one that it is the same as, else the first that is free.

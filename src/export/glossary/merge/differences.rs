@@ -19,6 +19,10 @@ pub(super) fn differences(old: &Rendering, read: &Rendering, unsaid: Unsaid) -> 
         }
         differs
     };
+    // Who said so said it of the old form.
+    if differs("form", old.form.clone(), read.form.clone()) {
+        row = Rendering { form: read.form.clone(), source: String::new(), seen: None, ..row };
+    }
     if !unsaid.status && differs("status", old.status.name().into(), read.status.name().into()) {
         row.status = read.status;
     }

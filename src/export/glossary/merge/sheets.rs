@@ -11,9 +11,12 @@ use crate::glossary::sheet::{Row, Sheet};
 use crate::glossary::write::{home, rendering_cells};
 use crate::glossary::{Entity, Glossary, Rendering, Status};
 
-/// What changes in one file: cells by column, and for a row that stands there its line.
+/// What changes in one file.
 #[derive(Default)]
 struct Edit {
+    /// The lines of rows that go.
+    gone: Vec<u64>,
+    /// Cells by column, and for a row that stands there its line.
     rows: Vec<(Option<u64>, Vec<(String, String)>)>,
 }
 
@@ -31,9 +34,10 @@ pub(super) fn changed(
         let place = |row: &Rendering| before.files[row.origin.file as usize].clone();
         let first = open.rows.iter().find(|row| !row.new).map(|row| place(&row.rendering));
         let own = first.unwrap_or_else(|| folder.join(home(open.entity.entity_type())).display().to_string());
-        let touched = open.rows.iter().any(|row| row.new || row.changed);
+        let touched = open.rows.iter().any(|row| row.new || row.changed || row.gone);
         for row in open.rows {
             match (row.new, row.changed) {
+                _ if row.gone => edits.entry(place(&row.rendering)).or_default().gone.push(u64::from(row.rendering.origin.line)),
                 (true, _) => edits.entry(own.clone()).or_default().rows.push((None, rendering(&id, row.rendering))),
                 (false, true) => {
                     let line = u64::from(row.rendering.origin.line);
@@ -82,6 +86,7 @@ fn edited(file: &str, old: Option<&[u8]>, edit: Edit, before: &Glossary) -> Resu
             Sheet::read(file, bytes, content.required(), &mut faults).ok_or_else(|| Error::many(faults))?
         }
     };
+    sheet.rows.retain(|row| !edit.gone.contains(&row.line));
     // Columns that the file lacks are added where a cell needs them.
     for (column, cell) in edit.rows.iter().flat_map(|(_, cells)| cells) {
         if !cell.is_empty() && sheet.column(column).is_none() {

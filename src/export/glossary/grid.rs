@@ -1,0 +1,208 @@
+//! The spreadsheet of a glossary, as rows of cells: an entity a row, a locale a column, and the sources behind.
+//!
+//! A cell of a locale has a line a form: `上海合作组织`, `上合组织 (short)`, `上合 (abbreviation, admitted)`. A form without brackets
+//! is full and preferred; behind a form that ends with a bracket itself both words are written. The last column has a line for
+//! each form that has a source: `zh-Hans-CN 上合组织 (short): https://example.org/b (seen 2025-09-02)`.
+//!
+//! Reading it says status, kind and source, and of each column the whole: a line that is gone is a form that is gone. Notes and
+//! dates of validity are not in the sheet and stay what they are. Columns may stand in any order; those that are missing say
+//! nothing.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use crate::error::{Error, Result};
+use crate::export::Receipt;
+use crate::export::glossary::gathered::{Gathered, plain};
+use crate::export::glossary::rows::{Faults, Row};
+use crate::export::glossary::{Read, Said, Settings, language, leftovers};
+use crate::glossary::read::form_fault;
+use crate::glossary::{Date, Entity, EntityType, Glossary, Kind, Locale, Rendering, Status};
+
+const ENTITY: &str = "entity";
+const DESCRIPTION: &str = "description";
+const SOURCES: &str = "sources";
+
+/// The rows of a glossary, the header first, and what did not fit.
+pub(super) fn rows(glossary: &Glossary, settings: &Settings) -> (Vec<Vec<String>>, Receipt) {
+    let mut receipt = Receipt::default();
+    let glossary = leftovers::held(glossary, settings, &mut receipt);
+    let renderings = || glossary.entities.iter().flat_map(|entity| &entity.renderings);
+    let has: BTreeSet<Locale> = renderings().map(|r| r.locale).collect();
+    let wanted = |locale: Locale| settings.to.is_empty() || settings.to.contains(&locale) || settings.from == Some(locale);
+    let mut locales: Vec<Locale> = has.into_iter().chain(settings.to.clone()).filter(|locale| wanted(*locale)).collect();
+    locales.sort();
+    locales.dedup();
+    let mut header = vec![ENTITY.to_string(), DESCRIPTION.to_string()];
+    header.extend(locales.iter().map(|locale| locale.tag().to_string()));
+    header.push(SOURCES.to_string());
+    let mut table = vec![header];
+    for entity in &glossary.entities {
+        let of = |locale: Locale| entity.renderings.iter().filter(move |r| r.locale == locale);
+        let mut row = vec![entity.id.clone(), entity.description.clone()];
+        row.extend(locales.iter().map(|locale| of(*locale).map(notation).collect::<Vec<_>>().join("\n")));
+        row.push(locales.iter().flat_map(|locale| of(*locale)).filter_map(|r| evidence(r, &mut receipt)).collect::<Vec<_>>().join("\n"));
+        table.push(row);
+    }
+    let left = renderings().filter(|r| !wanted(r.locale)).count();
+    receipt.add(left, "forms of other locales", "not shown: they stay as they are when the sheet is read back");
+    let said = Said { status: true, kind: true, source: true, description: true, ..Said::FORMS };
+    let fate = "not shown: they stay as they are when the sheet is read back";
+    leftovers::count(&glossary, &said, |r| wanted(r.locale), fate, &mut receipt);
+    (table, receipt)
+}
+
+/// A form with its kind and status, but for those that go without saying.
+fn notation(r: &Rendering) -> String {
+    let explicit = r.form.ends_with([')', '）']);
+    let kind = Some(r.kind.name()).filter(|_| explicit || r.kind != Kind::Full);
+    let status = Some(r.status.name()).filter(|_| explicit || r.status != Status::Preferred);
+    let words: Vec<&str> = kind.into_iter().chain(status).collect();
+    if words.is_empty() { r.form.clone() } else { format!("{} ({})", r.form, words.join(", ")) }
+}
+
+/// The line of a form's source, if it has one.
+fn evidence(r: &Rendering, receipt: &mut Receipt) -> Option<String> {
+    let seen = match r.seen {
+        Some(seen) => format!(" (seen {seen})"),
+        // Such a source would be read as one with a date.
+        None if r.source.ends_with(')') => " (seen ?)".to_string(),
+        None if r.source.is_empty() => return None,
+        None => String::new(),
+    };
+    let source = r.source.replace(['\n', '\r'], " ");
+    receipt.add(usize::from(source != r.source), "sources with a line break", "written with spaces");
+    Some(format!("{} {}: {source}{seen}", r.locale.tag(), notation(r)))
+}
+
+/// Form, kind and status of a line of a cell.
+///
+/// # Errors
+/// A sentence: a word in its brackets is none of ours.
+fn parsed(line: &str) -> std::result::Result<(&str, Kind, Status), String> {
+    let plain = (line, Kind::Full, Status::Preferred);
+    let Some(open) = line.strip_suffix([')', '）']).and_then(|inner| inner.rfind(['(', '（'])) else { return Ok(plain) };
+    let inside = line[open..].trim_matches(['(', '（', ')', '）']);
+    let (mut kind, mut status, mut unknown) = (None, None, None);
+    for word in inside.split([',', '，', '、']).map(|word| word.trim().to_lowercase()) {
+        match (Kind::named(&word), Status::named(&word)) {
+            (Some(found), _) if kind.is_none() => kind = Some(found),
+            (_, Some(found)) if status.is_none() => status = Some(found),
+            _ => unknown = Some(word),
+        }
+    }
+    match (kind, status, unknown) {
+        (None, None, _) => Ok(plain),
+        (_, _, Some(word)) => {
+            let names: Vec<&str> = Kind::ALL.iter().map(|(_, name)| *name).chain(Status::ALL.iter().map(|(_, name)| *name)).collect();
+            Err(format!("'{word}' behind '{}' is no kind or status, or one too many; use one of {}", line[..open].trim(), names.join(", ")))
+        }
+        (kind, status, None) => Ok((line[..open].trim(), kind.unwrap_or_default(), status.unwrap_or_default())),
+    }
+}
+
+/// What each column of a sheet holds.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Column {
+    Entity,
+    Description,
+    Sources,
+    Locale(Locale),
+    Other,
+}
+
+/// Reads the rows of a sheet, the header first.
+///
+/// # Errors
+/// A sheet without a column of a locale, and every row that is not right.
+pub(super) fn read(path: &Path, rows: &[Row]) -> Result<Read> {
+    let Some(((first, header), rows)) = rows.split_first() else {
+        return Err(Error::at(
+            path,
+            "the sheet is empty; its first row names the columns: entity, description, locales such as zh-Hant-TW, sources",
+        ));
+    };
+    let mut faults = Faults::of(path);
+    let mut receipt = Receipt::default();
+    let columns: Vec<Column> = header
+        .iter()
+        .map(|name| match name.trim() {
+            ENTITY => Column::Entity,
+            DESCRIPTION => Column::Description,
+            SOURCES => Column::Sources,
+            name => language::locale(name).map_or(Column::Other, Column::Locale),
+        })
+        .collect();
+    for (at, column) in columns.iter().enumerate().filter(|(_, column)| **column != Column::Other) {
+        if columns[..at].contains(column) {
+            faults.add(*first, format!("two columns are named '{}'; rename or delete one", header[at].trim()));
+        }
+    }
+    let whole: Vec<Locale> = columns.iter().filter_map(|c| if let Column::Locale(locale) = c { Some(*locale) } else { None }).collect();
+    if whole.is_empty() {
+        faults.add(*first, "no column is named as a locale; name them in the first row: en, zh-Hans-CN, zh-Hant-TW and so on");
+        return faults.or(Read::default());
+    }
+    for (name, _) in header.iter().zip(&columns).filter(|(name, column)| **column == Column::Other && !name.trim().is_empty()) {
+        receipt.add(1, &format!("columns '{}'", name.trim()), "left out");
+    }
+    let mut gathered = Gathered::default();
+    let mut seen = BTreeSet::new();
+    for (line, cells) in rows {
+        let cell = |wanted: Column| columns.iter().position(|c| *c == wanted).and_then(|at| cells.get(at)).map_or("", |cell| cell.trim());
+        let id = cell(Column::Entity);
+        if !id.is_empty() && EntityType::of(id).is_none() {
+            faults.add(*line, format!("'{id}' is no entity id; write one as per/shehbaz-sharif, or leave the cell of a new entity empty"));
+            continue;
+        }
+        if !id.is_empty() && !seen.insert(id) {
+            faults.add(*line, format!("{id} has two rows; keep one"));
+            continue;
+        }
+        let entity = gathered.entity(&format!("{line} {id}"), id);
+        entity.description = cell(Column::Description).to_string();
+        for locale in &whole {
+            for text in cell(Column::Locale(*locale)).lines().map(str::trim).filter(|text| !text.is_empty()) {
+                match parsed(text).and_then(|(form, kind, status)| match form_fault(form) {
+                    Some(fault) => Err(fault),
+                    None => Ok(Rendering { kind, status, ..plain(*locale, form, *line) }),
+                }) {
+                    Ok(rendering) => entity.renderings.push(rendering),
+                    Err(message) => faults.add(*line, message),
+                }
+            }
+        }
+        for text in cell(Column::Sources).lines().map(str::trim).filter(|text| !text.is_empty()) {
+            if !give(entity, text) {
+                receipt.add(1, "sources of forms that their rows do not have", "left out");
+            }
+        }
+        for r in &mut entity.renderings {
+            r.extra.clear();
+        }
+    }
+    let has = |column: Column| columns.contains(&column);
+    let said = Said { status: true, kind: true, source: has(Column::Sources), description: has(Column::Description), whole, ..Said::FORMS };
+    faults.or(Read { entities: gathered.entities, said, receipt, ..Read::default() })
+}
+
+/// Gives the source that a line says to the form it names; false where the entity has no such form.
+fn give(entity: &mut Entity, line: &str) -> bool {
+    let Some((tag, rest)) = line.split_once(' ') else { return false };
+    let Some(locale) = language::locale(tag) else { return false };
+    // Of two forms of which one begins as the other the longer is meant; of two that are alike the next.
+    let fits = |r: &&mut Rendering| {
+        r.locale == locale && r.extra.is_empty() && rest.strip_prefix(&notation(r)).is_some_and(|behind| behind.starts_with(": "))
+    };
+    let Some(r) = entity.renderings.iter_mut().filter(fits).rev().max_by_key(|r| notation(r).len()) else { return false };
+    let evidence = rest[notation(r).len() + 2..].trim();
+    let dated = evidence.strip_suffix(')').and_then(|text| text.rsplit_once("(seen "));
+    (r.source, r.seen) = match dated.map(|(source, date)| (source.trim(), date, Date::parse(date))) {
+        Some((source, _, Ok(seen))) => (source.to_string(), Some(seen)),
+        Some((source, "?", _)) => (source.to_string(), None),
+        _ => (evidence.to_string(), None),
+    };
+    // Marks it as given, until the row is read.
+    r.extra.push((SOURCES.to_string(), String::new()));
+    true
+}
