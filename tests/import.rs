@@ -201,7 +201,7 @@ fn a_sheet_deletes_and_rewrites_forms() {
     assert_eq!(std::fs::read_to_string(here.join("glossary/people.csv")).expect("a file"), OLD);
     assert_eq!(code(&import(&["--overwrite"])), 0);
     let after = std::fs::read_to_string(here.join("glossary/people.csv")).expect("a file");
-    assert!(after.contains("zh-Hant-TW,普亭,preferred,short,,,,,\"kept, as it is\""), "{after}");
+    assert!(after.contains("zh-Hant-TW,普亭,preferred,short,,,,,,\"kept, as it is\""), "{after}");
     assert!(!after.contains("普京") && !after.contains("普丁") && after.contains("en,Putin"), "{after}");
 }
 
