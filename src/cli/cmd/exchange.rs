@@ -1,5 +1,6 @@
 //! `yiming glossary export | import`: glossaries for other tools, and back.
 
+use std::io::Read as _;
 use std::path::Path;
 
 use serde_json::json;
@@ -71,7 +72,14 @@ fn read(args: &Import) -> Result<(Vec<(String, Read)>, String, Receipt)> {
     for path in &args.files {
         let format = args.format.as_deref().map_or_else(|| told(path), |name| Ok(format(name).expect("clap allows known formats only")))?;
         let reader = format.read.expect("a format that is read");
-        let bytes = std::fs::read(path).map_err(|error| Error::io(path, "read this file", &error))?;
+        let bytes = match path.as_os_str() == "-" {
+            true => {
+                let mut bytes = Vec::new();
+                std::io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
+            }
+            false => std::fs::read(path),
+        };
+        let bytes = bytes.map_err(|error| Error::io(path, "read this file", &error))?;
         let mut read = reader(path, &bytes, &settings)?;
         receipt.join(std::mem::take(&mut read.receipt));
         if !names.contains(&format.name) {

@@ -1,8 +1,8 @@
 //! One concept laid into its entity: row by row, then the entity's own fields.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::differences::{cells, differences, says};
+use super::differences::{cells, differences, noted};
 use super::{Change, Desk, Fate, Open, Row};
 use crate::glossary::entity::is_wikidata_id;
 use crate::glossary::read::form_fault;
@@ -41,6 +41,11 @@ impl Desk<'_> {
         }
         let pairs = paired(&open.rows, reads);
         self.rows(&id, &mut open, pairs);
+        // The id that a new entity has in its file tells it from its namesakes; one of the glossary has its own.
+        if self.before.entity(&id).is_some() {
+            let kept: Vec<&str> = concept.note.split("; ").filter(|piece| !piece.starts_with("id=")).collect();
+            concept.note = kept.join("; ");
+        }
         self.fields(&mut open, &concept);
         self.open.insert(id, open);
     }
@@ -56,6 +61,11 @@ impl Desk<'_> {
             }
         }
         let preferred: Vec<usize> = (0..tentative.len()).filter(|at| tentative[*at].status == Status::Preferred).collect();
+        let room: FxHashSet<(Locale, String)> = pairs
+            .iter()
+            .filter(|pair| pair.old.is_some() && !pair.unsaid.status && pair.read.status != Status::Preferred && !self.rules.overwrite)
+            .map(|pair| (pair.read.locale, pair.read.form.clone()))
+            .collect();
         for Pair { read, unsaid, old } in pairs {
             let (changes, new) = match old {
                 None => (cells(&read), read.clone()),
@@ -73,11 +83,11 @@ impl Desk<'_> {
                 _ => None,
             };
             if let Some(rival) = rival {
-                let rival = rival.form.clone();
+                let rival = (rival.form.clone(), room.contains(&(rival.locale, rival.form.clone())));
                 if let Some(at) = old {
                     tentative[at] = open.rows[at].rendering.clone();
                 }
-                self.two_preferred(id, open, (read, old), changes, &rival);
+                self.two_preferred(id, open, (read, old), changes, rival);
                 continue;
             }
             match old {
@@ -98,14 +108,26 @@ impl Desk<'_> {
     }
 
     /// A form that is read as preferred where the glossary prefers another.
-    fn two_preferred(&mut self, id: &str, open: &mut Open, (read, old): (Rendering, Option<usize>), changes: Vec<Change>, rival: &str) {
+    fn two_preferred(
+        &mut self,
+        id: &str,
+        open: &mut Open,
+        (read, old): (Rendering, Option<usize>),
+        changes: Vec<Change>,
+        rival: (String, bool),
+    ) {
         let proposed = old.is_some_and(|at| open.rows[at].rendering.status == Status::Proposed);
         if self.rules.propose && proposed {
             return self.line(Fate::Same, false, id, Some(&read), Vec::new(), String::new());
         }
         let propose = self.rules.propose && old.is_none();
-        let way_out =
-            if propose { "it is proposed" } else { "admit one of them in the file or in the glossary, or propose it with --propose" };
+        let (rival, room) = rival;
+        let way_out = match () {
+            () if propose => "it is proposed",
+            () if room => "the file no longer prefers that, and --overwrite changes both",
+            () if old.is_none() => "admit one of them in the file or in the glossary, or propose it with --propose",
+            () => "admit one of them in the file or in the glossary",
+        };
         let why = format!("'{rival}' is preferred for {} already; {way_out}", read.locale.tag());
         self.line(Fate::Conflict, propose, id, Some(&read), changes, why);
         if propose {
@@ -124,23 +146,23 @@ impl Desk<'_> {
         ];
         let mut lines = Vec::new();
         for (name, was, is) in fields {
-            let is = is.trim();
-            if is.is_empty() || was == is || name == "note" && says(was, is) {
+            let is = if name == "note" { noted(was, is.trim()) } else { is.trim().to_string() };
+            if is.is_empty() || *was == is {
                 continue;
             }
             let fault = match name {
-                "wikidata" if !is_wikidata_id(is) => "it is no Wikidata id; write Q and a number",
-                "gender" if !matches!(is, "m" | "f") => "it is no gender that we know; write m or f",
+                "wikidata" if !is_wikidata_id(&is) => "it is no Wikidata id; write Q and a number",
+                "gender" if !matches!(is.as_str(), "m" | "f") => "it is no gender that we know; write m or f",
                 _ => "",
             };
-            let change = Change { column: name.to_string(), was: was.clone(), is: is.to_string() };
+            let change = Change { column: name.to_string(), was: was.clone(), is: is.clone() };
             let (fate, written) = match () {
                 () if !fault.is_empty() => (Fate::Conflict, false),
                 () if was.is_empty() => (Fate::New, true),
                 () => (Fate::Changed, self.rules.overwrite),
             };
             if written {
-                *was = is.to_string();
+                *was = is;
             }
             open.described |= written;
             lines.push((fate, written, name, change, fault));
