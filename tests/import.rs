@@ -20,8 +20,13 @@ const OLD: &str = "entity,locale,form,status,kind,source,seen,from,to,note,desk\
                    per/vladimir-putin,zh-Hans-CN,普京,preferred,short,https://example.org/a,2025-01-01,,,,\n\
                    per/vladimir-putin,zh-Hant-TW,普丁,preferred,short,https://example.org/a,2025-01-01,,,,\"kept, as it is\"\n";
 
-/// A TBX file of concepts, each an id, what stands before its languages, and terms: language, form, parts behind the term.
-fn tbx(concepts: &[(&str, &str, &[(&str, &str, &str)])]) -> String {
+/// Language, form, and parts behind the term.
+type Term<'t> = (&'t str, &'t str, &'t str);
+/// An id, what stands before the languages, and terms.
+type Concept<'c> = (&'c str, &'c str, &'c [Term<'c>]);
+
+/// A TBX file of concepts.
+fn tbx(concepts: &[Concept<'_>]) -> String {
     let mut body = String::new();
     for (id, parts, terms) in concepts {
         body.push_str(&format!("<conceptEntry id=\"{id}\">{parts}\n"));
@@ -132,7 +137,7 @@ fn concepts_find_their_entities() {
     let old = "entity,locale,form,status\nloc/mercury,en,Mercury,preferred\nloc/mercury,zh-Hans-CN,水星,preferred\n\
                per/li-qiang,zh-Hans-CN,李强,preferred\nper/li-qiang-reporter,zh-Hans-CN,李强,preferred\n";
     let entities = "entity,wikidata\nloc/mercury,Q308\n";
-    let lay = |concepts: &[(&str, &str, &[(&str, &str, &str)])]| {
+    let lay = |concepts: &[Concept<'_>]| {
         let read = (format("tbx").unwrap().read.unwrap())("t.tbx".as_ref(), tbx(concepts).as_bytes(), &Settings::default()).unwrap();
         let files = [("g/entities.csv".to_string(), entities.as_bytes().to_vec()), ("g/x.csv".to_string(), old.as_bytes().to_vec())];
         merge("g".as_ref(), &files, vec![("t.tbx".into(), read)], &Rules::default()).expect("a merge")
@@ -303,7 +308,10 @@ fn cell() -> impl Strategy<Value = String> {
     proptest::collection::vec(proptest::sample::select(odd.to_vec()), 0..4).prop_map(|parts| parts.concat().trim().to_string())
 }
 
-fn files_of(rows: &[(usize, usize, String, usize, usize, Vec<String>)], fields: &[(String, String)], file: &str) -> Vec<(String, Vec<u8>)> {
+/// Places of entity and locale, form, places of status and kind, and cells.
+type Row = (usize, usize, String, usize, usize, Vec<String>);
+
+fn files_of(rows: &[Row], fields: &[(String, String)], file: &str) -> Vec<(String, Vec<u8>)> {
     let ids = ["per/a", "org/b-c", "term/d", "office/e"];
     let dates = ["", "2020", "2021-09", "2024-02-29"];
     let mut renderings = csv::Writer::from_writer(Vec::new());
@@ -328,7 +336,7 @@ fn files_of(rows: &[(usize, usize, String, usize, usize, Vec<String>)], fields: 
     files.iter().map(|(name, bytes)| (name.clone(), format_file(name, bytes, &whole).unwrap())).collect()
 }
 
-fn rows() -> impl Strategy<Value = Vec<(usize, usize, String, usize, usize, Vec<String>)>> {
+fn rows() -> impl Strategy<Value = Vec<Row>> {
     proptest::collection::vec((0..4_usize, 0..10_usize, form(), 0..6_usize, 0..5_usize, proptest::collection::vec(cell(), 3)), 1..12)
 }
 

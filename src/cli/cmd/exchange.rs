@@ -48,7 +48,7 @@ pub(crate) fn import(args: &Import) -> Result<Outcome> {
         true => files(&args.into).or_else(|error| if std::fs::read_dir(&args.into).is_ok() { Ok(Vec::new()) } else { Err(error) })?,
         false => return Err(Error::at(&args.into, "there is no such folder; make it, or name the glossary folder")),
     };
-    let (reads, names, receipt) = read(args)?;
+    let Taken { reads, formats, receipt } = read(args)?;
     let rules = Rules { overwrite: args.overwrite, propose: args.propose, types: args.types.clone(), otherwise: args.otherwise };
     let merge = merge(&args.into, &old, reads, &rules)?;
     if args.json {
@@ -56,7 +56,7 @@ pub(crate) fn import(args: &Import) -> Result<Outcome> {
     } else {
         output::print(&shown(args, &merge))?;
     }
-    output::receipt(args.receipt.as_deref(), &names, &receipt)?;
+    output::receipt(args.receipt.as_deref(), &formats, &receipt)?;
     if args.dry_run {
         output::say("yiming: nothing was written (--dry-run)");
     } else {
@@ -65,8 +65,16 @@ pub(crate) fn import(args: &Import) -> Result<Outcome> {
     Ok(if merge.open() > 0 { Outcome::Findings } else { Outcome::Done })
 }
 
-/// What the files say, and the names of their formats.
-fn read(args: &Import) -> Result<(Vec<(String, Read)>, String, Receipt)> {
+/// What the files say.
+struct Taken {
+    /// By the files' names.
+    reads: Vec<(String, Read)>,
+    /// The names of their formats.
+    formats: String,
+    receipt: Receipt,
+}
+
+fn read(args: &Import) -> Result<Taken> {
     let settings = Settings { from: args.from, to: args.to.clone(), ..Settings::default() };
     let (mut reads, mut names, mut receipt) = (Vec::new(), Vec::new(), Receipt::default());
     for path in &args.files {
@@ -87,7 +95,7 @@ fn read(args: &Import) -> Result<(Vec<(String, Read)>, String, Receipt)> {
         }
         reads.push((path.display().to_string(), read));
     }
-    Ok((reads, names.join(", "), receipt))
+    Ok(Taken { reads, formats: names.join(", "), receipt })
 }
 
 /// The format that a file's name tells.

@@ -7,8 +7,8 @@ use rustc_hash::FxHashMap;
 use super::Open;
 use crate::glossary::{Entity, EntityType, Glossary, Locale, Rendering, Status};
 
-/// How many bearers of one form are considered; a form with more of them tells nobody apart.
-const CROWD: usize = 1000;
+/// How many bearers of one form are kept; a form with more of them tells nobody apart.
+const CROWD: usize = 100;
 /// How many entities that a concept may be are named.
 const NAMED: usize = 5;
 
@@ -112,8 +112,10 @@ impl Bearers {
         for row in rows {
             let preferred = row.status == Status::Preferred;
             let list = self.forms.entry((row.locale, row.form.clone())).or_default();
+            let crowded = list.len() >= CROWD;
             match list.iter_mut().find(|(known, _)| *known == at) {
                 Some((_, known)) => *known |= preferred,
+                None if crowded => {}
                 None => list.push((at, preferred)),
             }
         }
@@ -163,7 +165,7 @@ impl Bearers {
         // How many forms an entity shares, and whether it prefers one of them.
         let mut shared: FxHashMap<u32, (usize, bool)> = FxHashMap::default();
         for (locale, form, offered) in &forms {
-            for (at, preferred) in self.forms.get(&(*locale, (*form).to_string())).into_iter().flatten().take(CROWD) {
+            for (at, preferred) in self.forms.get(&(*locale, (*form).to_string())).into_iter().flatten() {
                 if self.may_be(*at, concept, by_wikidata) {
                     let tally = shared.entry(*at).or_default();
                     tally.0 += 1;

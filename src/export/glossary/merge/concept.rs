@@ -6,7 +6,7 @@ use super::differences::{cells, differences, noted};
 use super::{Change, Desk, Fate, Open, Row};
 use crate::glossary::entity::is_wikidata_id;
 use crate::glossary::read::form_fault;
-use crate::glossary::{Entity, Locale, Rendering, Status};
+use crate::glossary::{Entity, KindClass, Locale, Rendering, Status};
 
 /// What a file leaves open about a row.
 #[derive(Clone, Copy)]
@@ -51,22 +51,14 @@ impl Desk<'_> {
     }
 
     fn rows(&mut self, id: &str, open: &mut Open, pairs: Vec<Pair>) {
-        // How the rows of the glossary would stand: changes of one row may make room for another.
-        let mut tentative: Vec<Rendering> = open.rows.iter().map(|row| row.rendering.clone()).collect();
-        if self.rules.overwrite {
-            for pair in &pairs {
-                if let Some(at) = pair.old {
-                    tentative[at] = differences(&tentative[at], &pair.read, pair.unsaid).1;
-                }
-            }
-        }
-        let preferred: Vec<usize> = (0..tentative.len()).filter(|at| tentative[*at].status == Status::Preferred).collect();
-        let room: FxHashSet<(Locale, String)> = pairs
-            .iter()
-            .filter(|pair| pair.old.is_some() && !pair.unsaid.status && pair.read.status != Status::Preferred && !self.rules.overwrite)
-            .map(|pair| (pair.read.locale, pair.read.form.clone()))
-            .collect();
-        for Pair { read, unsaid, old } in pairs {
+        let rivals = self.rivals(open, &pairs);
+        // Forms that the file says are preferred no longer, though nothing is overwritten.
+        let demoted = |pair: &&Pair| pair.old.is_some() && !pair.unsaid.status && pair.read.status != Status::Preferred;
+        let room: FxHashSet<(Locale, String)> = match self.rules.overwrite {
+            true => FxHashSet::default(),
+            false => pairs.iter().filter(demoted).map(|pair| (pair.read.locale, pair.read.form.clone())).collect(),
+        };
+        for (Pair { read, unsaid, old }, rival) in pairs.into_iter().zip(rivals) {
             let (changes, new) = match old {
                 None => (cells(&read), read.clone()),
                 Some(at) => differences(&open.rows[at].rendering, &read, unsaid),
@@ -75,19 +67,9 @@ impl Desk<'_> {
                 self.line(Fate::Same, false, id, Some(&read), changes, String::new());
                 continue;
             }
-            let was = old.map(|at| &open.rows[at].rendering);
-            // Two that the glossary prefers already are no news.
-            let news = |rival: &Rendering| rival.rivals(&new) && !was.is_some_and(|was| rival.rivals(was));
-            let rival = match new.status {
-                Status::Preferred => preferred.iter().filter(|at| Some(**at) != old).map(|at| &tentative[*at]).find(|rival| news(rival)),
-                _ => None,
-            };
             if let Some(rival) = rival {
-                let rival = (rival.form.clone(), room.contains(&(rival.locale, rival.form.clone())));
-                if let Some(at) = old {
-                    tentative[at] = open.rows[at].rendering.clone();
-                }
-                self.two_preferred(id, open, (read, old), changes, rival);
+                let room = room.contains(&(read.locale, rival.clone()));
+                self.two_preferred(id, open, (read, old), changes, (rival, room));
                 continue;
             }
             match old {
@@ -105,6 +87,50 @@ impl Desk<'_> {
                 }
             }
         }
+    }
+
+    /// For each row that was read, the form of the glossary that is preferred where it would be, once all changes that can be
+    /// made are made: the change of one row may make room for another.
+    fn rivals(&self, open: &Open, pairs: &[Pair]) -> Vec<Option<String>> {
+        let old = |at: usize| &open.rows[at].rendering;
+        let mut tentative: Vec<Rendering> = open.rows.iter().map(|row| row.rendering.clone()).collect();
+        for pair in pairs.iter().filter(|_| self.rules.overwrite) {
+            if let Some(at) = pair.old {
+                tentative[at] = differences(old(at), &pair.read, pair.unsaid).1;
+            }
+        }
+        let mut preferred: FxHashMap<(Locale, KindClass), Vec<usize>> = FxHashMap::default();
+        for (at, row) in tentative.iter().enumerate().filter(|(_, row)| row.status == Status::Preferred) {
+            preferred.entry((row.locale, row.kind.class())).or_default().push(at);
+        }
+        let mut rivals = vec![None; pairs.len()];
+        let mut settled = false;
+        while !settled {
+            settled = true;
+            for (place, pair) in pairs.iter().enumerate() {
+                let says_preferred = pair.unsaid.status || pair.read.status == Status::Preferred;
+                if rivals[place].is_some() || !says_preferred {
+                    continue;
+                }
+                let was = pair.old.map(old);
+                let new = was.map_or_else(|| pair.read.clone(), |was| differences(was, &pair.read, pair.unsaid).1);
+                // What the glossary prefers already, as it does, is no news.
+                let place_of = |row: &Rendering| (row.status, row.kind.class(), row.from, row.to);
+                if was.is_some_and(|was| place_of(was) == place_of(&new)) {
+                    continue;
+                }
+                let others = preferred.get(&(new.locale, new.kind.class())).into_iter().flatten().filter(|at| Some(**at) != pair.old);
+                let rival = others.map(|at| &tentative[*at]).find(|rival| rival.rivals(&new));
+                let Some(rival) = rival.map(|rival| rival.form.clone()) else { continue };
+                rivals[place] = Some(rival);
+                if let Some(at) = pair.old.filter(|_| self.rules.overwrite) {
+                    // It stays as it is, and may so stand in the way of another.
+                    tentative[at] = old(at).clone();
+                    settled = false;
+                }
+            }
+        }
+        rivals
     }
 
     /// A form that is read as preferred where the glossary prefers another.

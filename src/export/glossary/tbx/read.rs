@@ -17,7 +17,7 @@ const DIALECTS: &[&str] = &["TBX", "TBX-Basic", "TBX-Core", "TBX-Min", "TBX-Ling
 /// The namespaces of v3.
 const NAMESPACES: &[&str] = &["urn:iso:std:iso:30042:ed-2", "urn:iso:std:iso:30042:ed:3.0"];
 /// How many kinds of things a receipt tells apart; a file with more of them is told of as a whole.
-const TOLD: usize = 200;
+const TOLD: usize = 50;
 
 /// Reads a TBX file of any generation.
 ///
