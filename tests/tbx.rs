@@ -4,6 +4,7 @@
 
 mod shell;
 
+use proptest::prelude::*;
 use shell::{code, folder, refused, stderr, stdout, write, yiming};
 use yiming::export::glossary::{Read, Settings, format};
 use yiming::glossary::{Entity, Kind, Status};
@@ -286,6 +287,38 @@ fn what_is_no_tbx_is_refused_with_its_line() {
     write(&here, "good.tbx", SOUND);
     refused(&yiming(&here, &["glossary", "import", "good.tbx", "cut.tbx", "--into", "glossary"]), &["cut.tbx"]);
     assert_eq!(std::fs::read_dir(here.join("glossary")).unwrap().count(), 1);
+}
+
+#[test]
+fn a_file_of_another_tool_changes_nothing_the_second_time() {
+    let here = folder("tbx", "again");
+    std::fs::create_dir(here.join("glossary")).unwrap();
+    write(&here, "t.tbx", SECOND.replace("ENCODING", "UTF-8"));
+    let import = || yiming(&here, &["glossary", "import", "t.tbx", "--into", "glossary"]);
+    let output = import();
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    let terms = std::fs::read_to_string(here.join("glossary/terms.csv")).unwrap();
+    assert!(terms.contains("term/united-nations,zh-Hans-CN,联合国,proposed,full,,,,,status=Draft\n"), "{terms}");
+    let output = import();
+    assert!(stdout(&output).starts_with("0 new, 7 same, 0 changed, 0 conflict\n"), "{}", stdout(&output));
+    assert_eq!(std::fs::read_to_string(here.join("glossary/terms.csv")).unwrap(), terms);
+}
+
+proptest! {
+    #[test]
+    fn no_bytes_make_it_panic(edits in proptest::collection::vec((0..3000_usize, 0..40_usize, "[<>/&;\"a-c\u{0}\n中]{0,6}"), 0..6), third: bool) {
+        let mut bytes = if third { SOUND.as_bytes().to_vec() } else { SECOND.replace("ENCODING", "UTF-8").into_bytes() };
+        for (at, length, new) in edits {
+            let at = at.min(bytes.len());
+            let end = (at + length).min(bytes.len());
+            bytes.splice(at..end, new.bytes());
+        }
+        // What is refused is refused with a line of the file.
+        if let Err(error) = (format("tbx").unwrap().read.unwrap())("t.tbx".as_ref(), &bytes, &Settings::default()) {
+            let lines = bytes.iter().filter(|b| **b == b'\n').count() as u64 + 1;
+            prop_assert!(error.faults()[0].line.is_some_and(|line| (1..=lines).contains(&line)), "{error}");
+        }
+    }
 }
 
 #[test]

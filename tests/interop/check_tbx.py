@@ -2,11 +2,15 @@
 
 import csv
 import io
+import json
 import os
 import pathlib
+import shutil
 import subprocess
 import sys
+import tempfile
 
+from lxml import etree
 from translate.storage import tbx
 
 from interop import GOLDEN, done, export, same, yiming
@@ -24,6 +28,11 @@ if validate.is_file():
     if run.returncode != 0:
         sys.exit(f"tbx-validate: {run.stdout}{run.stderr}")
     done(f"three grammars accept tbx: {run.stdout.strip()}")
+    # Two of the grammars are those of TBX-Basic; the structure is the same in every dialect.
+    linguist = export("tbx", "--dialect", "linguist") / "glossary.tbx"
+    grammar = etree.RelaxNG(etree.parse(str(shared / "data" / "tbx" / "TBXcoreStructV03.rng")))
+    same("TBX-Linguist", [str(fault) for fault in grammar.error_log] if not grammar.validate(etree.parse(str(linguist))) else [], [])
+    done("the grammar of the structure accepts tbx --dialect linguist")
 else:
     done("skipped: tbx-validate is not at hand")
 
@@ -49,3 +58,15 @@ for unit in store.units:
 same("terms", terms, len(rows))
 same("𠮷野家", any(term.text == "𠮷野家" for unit in store.units for term in unit.get_target_terms("zh-Hant")), True)
 done(f"translate-toolkit reads {terms} terms of tbx2")
+
+# And back: what the client adds is what is new.
+unit = next(unit for unit in store.units if unit.getid() == "per.vladimir-putin")
+unit.set_target_terms([term.text for term in unit.get_target_terms("zh-Hant-TW")] + ["𠮷普鼎"], lang="zh-Hant-TW")
+folder = pathlib.Path(tempfile.mkdtemp(prefix="yiming-"))
+(folder / "back.tbx").write_bytes(bytes(store))
+shutil.copytree(GOLDEN / "glossary", folder / "glossary")
+said = json.loads(yiming("glossary", "import", folder / "back.tbx", "--into", folder / "glossary", "--json"))
+same("what translate-toolkit added", said["counts"], {"new": 1, "same": len(rows), "changed": 0, "conflict": 0})
+before, after = ((path / "people.csv").read_text(encoding="utf-8").splitlines() for path in (GOLDEN / "glossary", folder / "glossary"))
+same("the rest of people.csv", [row for row in after if "𠮷普鼎" not in row], before)
+done("yiming reads back what translate-toolkit wrote: one new form, the rest the same")

@@ -58,15 +58,16 @@ pub(crate) enum GlossaryCommand {
                   its forms in the same locales, or all of them; else the only one that has one of them as its preferred form. What is \
                   found so nowhere gets a new id, made of its English form or of pinyin.\n\n\
                   New renderings are written. A rendering that stands in the glossary otherwise (status, kind, source, dates, note) is \
-                  changed only with --overwrite; an empty cell of the file changes nothing. A spreadsheet holds all forms of its locales: \
-                  one that is missing was deleted, one in its place rewritten, and --overwrite does so here too. A conflict is never written as it is: a \
+                  changed only with --overwrite; an empty cell of the file changes nothing, and notes of key=value are added to a note. A \
+                  spreadsheet holds all forms of its locales: one that is missing was deleted, one in its place rewritten, and \
+                  --overwrite does so here too. A conflict is never written as it is: a \
                   second preferred form for one entity, locale and kind (admit one of the two, or write it as proposed with \
                   --propose), a concept that several entities could be (give its id in the file), or a form that cannot be one.\n\n\
                   Exit codes: 0 done; 1 there are conflicts that were not written; 2 the work could not be done, and the glossary is as \
                   it was."
 )]
 pub(crate) struct Import {
-    /// Files to read
+    /// Files to read, or `-` for standard input
     #[arg(value_name = "FILE", required = true)]
     pub(crate) files: Vec<PathBuf>,
     /// The glossary folder to write into

@@ -1,5 +1,6 @@
 //! `yiming glossary export | import`: glossaries for other tools, and back.
 
+use std::io::Read as _;
 use std::path::Path;
 
 use serde_json::json;
@@ -47,7 +48,7 @@ pub(crate) fn import(args: &Import) -> Result<Outcome> {
         true => files(&args.into).or_else(|error| if std::fs::read_dir(&args.into).is_ok() { Ok(Vec::new()) } else { Err(error) })?,
         false => return Err(Error::at(&args.into, "there is no such folder; make it, or name the glossary folder")),
     };
-    let (reads, names, receipt) = read(args)?;
+    let Taken { reads, formats, receipt } = read(args)?;
     let rules = Rules { overwrite: args.overwrite, propose: args.propose, types: args.types.clone(), otherwise: args.otherwise };
     let merge = merge(&args.into, &old, reads, &rules)?;
     if args.json {
@@ -55,7 +56,7 @@ pub(crate) fn import(args: &Import) -> Result<Outcome> {
     } else {
         output::print(&shown(args, &merge))?;
     }
-    output::receipt(args.receipt.as_deref(), &names, &receipt)?;
+    output::receipt(args.receipt.as_deref(), &formats, &receipt)?;
     if args.dry_run {
         output::say("yiming: nothing was written (--dry-run)");
     } else {
@@ -64,14 +65,29 @@ pub(crate) fn import(args: &Import) -> Result<Outcome> {
     Ok(if merge.open() > 0 { Outcome::Findings } else { Outcome::Done })
 }
 
-/// What the files say, and the names of their formats.
-fn read(args: &Import) -> Result<(Vec<(String, Read)>, String, Receipt)> {
+/// What the files say.
+struct Taken {
+    /// By the files' names.
+    reads: Vec<(String, Read)>,
+    /// The names of their formats.
+    formats: String,
+    receipt: Receipt,
+}
+
+fn read(args: &Import) -> Result<Taken> {
     let settings = Settings { from: args.from, to: args.to.clone(), ..Settings::default() };
     let (mut reads, mut names, mut receipt) = (Vec::new(), Vec::new(), Receipt::default());
     for path in &args.files {
         let format = args.format.as_deref().map_or_else(|| told(path), |name| Ok(format(name).expect("clap allows known formats only")))?;
         let reader = format.read.expect("a format that is read");
-        let bytes = std::fs::read(path).map_err(|error| Error::io(path, "read this file", &error))?;
+        let bytes = match path.as_os_str() == "-" {
+            true => {
+                let mut bytes = Vec::new();
+                std::io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
+            }
+            false => std::fs::read(path),
+        };
+        let bytes = bytes.map_err(|error| Error::io(path, "read this file", &error))?;
         let mut read = reader(path, &bytes, &settings)?;
         receipt.join(std::mem::take(&mut read.receipt));
         if !names.contains(&format.name) {
@@ -79,7 +95,7 @@ fn read(args: &Import) -> Result<(Vec<(String, Read)>, String, Receipt)> {
         }
         reads.push((path.display().to_string(), read));
     }
-    Ok((reads, names.join(", "), receipt))
+    Ok(Taken { reads, formats: names.join(", "), receipt })
 }
 
 /// The format that a file's name tells.

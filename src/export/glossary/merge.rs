@@ -150,11 +150,11 @@ pub fn merge(folder: &Path, files: &[(String, Vec<u8>)], reads: Vec<(String, Rea
             let kind = bearers::entity_type(&entity.id).unwrap_or(rules.otherwise);
             let id = match found {
                 Match::Known(id) => id,
-                Match::Unclear(ids) => {
-                    desk.unclear(&entity, &ids);
+                Match::Unclear(ids, more) => {
+                    desk.unclear(&entity, &ids, more);
                     continue;
                 }
-                Match::New => id::invent(kind, &entity, &|id| bearers.knows(id)),
+                Match::New => bearers.free(id::of(kind, &entity)),
             };
             if !rules.types.is_empty() && !EntityType::of(&id).is_some_and(|kind| rules.types.contains(&kind)) {
                 continue;
@@ -227,11 +227,10 @@ impl Desk<'_> {
     }
 
     /// Reports a concept that several entities could be.
-    fn unclear(&mut self, entity: &Entity, ids: &[String]) {
-        let shown: Vec<&str> = ids.iter().take(5).map(String::as_str).collect();
-        let more = if ids.len() > shown.len() { format!(" and {} more", ids.len() - shown.len()) } else { String::new() };
+    fn unclear(&mut self, entity: &Entity, ids: &[String], more: usize) {
+        let others = if more > 0 { format!(" or {more} more") } else { String::new() };
         for row in &entity.renderings {
-            let why = format!("it may be {}{more}; give its entity id, or its Wikidata id, in the file", shown.join(" or "));
+            let why = format!("it may be {}{others}; give its entity id, or its Wikidata id, in the file", ids.join(" or "));
             self.line(Fate::Conflict, false, "", Some(row), Vec::new(), why);
         }
     }

@@ -7,6 +7,11 @@ use rustc_hash::FxHashMap;
 use super::Open;
 use crate::glossary::{Entity, EntityType, Glossary, Locale, Rendering, Status};
 
+/// How many bearers of one form are kept; a form with more of them tells nobody apart.
+const CROWD: usize = 100;
+/// How many entities that a concept may be are named.
+const NAMED: usize = 5;
+
 /// What a concept was found to be.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Match {
@@ -14,8 +19,8 @@ pub(super) enum Match {
     Known(String),
     /// None of the glossary.
     New,
-    /// One of several.
-    Unclear(Vec<String>),
+    /// One of several: some of them, and how many there are beside.
+    Unclear(Vec<String>, usize),
 }
 
 /// A match before the concepts of a file are compared with one another.
@@ -32,12 +37,15 @@ struct Bearer {
 }
 
 /// The entities of a glossary by what they can be known by.
+#[derive(Default)]
 pub(super) struct Bearers {
     entities: Vec<Bearer>,
     places: FxHashMap<String, u32>,
     /// The entities that have a form in a locale, and whether it is preferred there.
     forms: FxHashMap<(Locale, String), Vec<(u32, bool)>>,
     wikidata: FxHashMap<String, Vec<u32>>,
+    /// The next number to try behind an id that is taken.
+    numbers: FxHashMap<String, usize>,
 }
 
 /// The type that an id says: `per/vladimir-putin`, or `per/` alone.
@@ -52,17 +60,26 @@ fn foreign_id(note: &str) -> Option<&str> {
 
 impl Bearers {
     pub(super) fn of(glossary: &Glossary) -> Bearers {
-        let mut bearers =
-            Bearers { entities: Vec::new(), places: FxHashMap::default(), forms: FxHashMap::default(), wikidata: FxHashMap::default() };
+        let mut bearers = Bearers::default();
         for entity in &glossary.entities {
             bearers.add(&entity.id, entity, entity.renderings.iter());
         }
         bearers
     }
 
-    /// True where an id is taken.
-    pub(super) fn knows(&self, id: &str) -> bool {
-        self.places.contains_key(id)
+    /// An id that is not taken: this one, else with the first number that is free.
+    pub(super) fn free(&mut self, id: String) -> String {
+        if !self.places.contains_key(&id) {
+            return id;
+        }
+        let number = self.numbers.entry(id.clone()).or_insert(2);
+        loop {
+            let numbered = format!("{id}-{number}");
+            *number += 1;
+            if !self.places.contains_key(&numbered) {
+                return numbered;
+            }
+        }
     }
 
     /// Takes an id, so that no other concept gets it.
@@ -95,8 +112,10 @@ impl Bearers {
         for row in rows {
             let preferred = row.status == Status::Preferred;
             let list = self.forms.entry((row.locale, row.form.clone())).or_default();
+            let crowded = list.len() >= CROWD;
             match list.iter_mut().find(|(known, _)| *known == at) {
                 Some((_, known)) => *known |= preferred,
+                None if crowded => {}
                 None => list.push((at, preferred)),
             }
         }
@@ -118,7 +137,7 @@ impl Bearers {
             let id = &self.entities[at as usize].id;
             match claims[id] {
                 (0, 1) => Match::Known(id.clone()),
-                (0, _) => Match::Unclear(vec![id.clone()]),
+                (0, _) => Match::Unclear(vec![id.clone()], 0),
                 _ => Match::New,
             }
         };
@@ -187,9 +206,10 @@ impl Bearers {
         match (several, told.as_slice()) {
             ([one], _) | (_, [one]) => Match::Known(self.entities[*one as usize].id.clone()),
             _ => {
-                let mut ids: Vec<String> = several.iter().map(|at| self.entities[*at as usize].id.clone()).collect();
-                ids.sort();
-                Match::Unclear(ids)
+                let mut ids: Vec<&str> = several.iter().map(|at| self.entities[*at as usize].id.as_str()).collect();
+                ids.sort_unstable();
+                let more = ids.len().saturating_sub(NAMED);
+                Match::Unclear(ids.into_iter().take(NAMED).map(str::to_string).collect(), more)
             }
         }
     }

@@ -1,12 +1,12 @@
 //! One concept laid into its entity: row by row, then the entity's own fields.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::differences::{cells, differences, says};
+use super::differences::{cells, differences, noted};
 use super::{Change, Desk, Fate, Open, Row};
 use crate::glossary::entity::is_wikidata_id;
 use crate::glossary::read::form_fault;
-use crate::glossary::{Entity, Locale, Origin, Rendering, Status};
+use crate::glossary::{Entity, KindClass, Locale, Origin, Rendering, Status};
 
 /// What a file leaves open about a row.
 #[derive(Clone, Copy)]
@@ -40,32 +40,36 @@ impl Desk<'_> {
             }
         }
         let mut pairs = paired(&open.rows, reads);
-        let gone = rewritten(&open.rows, &mut pairs, whole);
-        self.rows(&id, &mut open, pairs, &gone);
+        for at in rewritten(&open.rows, &mut pairs, whole) {
+            self.missing(&id, &mut open.rows[at]);
+        }
+        self.rows(&id, &mut open, pairs);
+        // The id that a new entity has in its file tells it from its namesakes; one of the glossary has its own.
+        if self.before.entity(&id).is_some() {
+            let kept: Vec<&str> = concept.note.split("; ").filter(|piece| !piece.starts_with("id=")).collect();
+            concept.note = kept.join("; ");
+        }
         self.fields(&mut open, &concept);
         self.open.insert(id, open);
     }
 
-    fn rows(&mut self, id: &str, open: &mut Open, pairs: Vec<Pair>, gone: &[usize]) {
-        // How the rows of the glossary would stand: changes of one row may make room for another.
-        let mut tentative: Vec<Rendering> = open.rows.iter().map(|row| row.rendering.clone()).collect();
-        if self.rules.overwrite {
-            for pair in &pairs {
-                if let Some(at) = pair.old {
-                    tentative[at] = differences(&tentative[at], &pair.read, pair.unsaid).1;
-                }
-            }
-        }
-        for at in gone {
-            let row = &mut open.rows[*at];
-            let change = Change { column: "form".into(), was: row.rendering.form.clone(), is: String::new() };
-            row.gone = self.rules.overwrite;
-            let (gone, rendering) = (row.gone, row.rendering.clone());
-            self.line(Fate::Changed, gone, id, Some(&Rendering { origin: Origin::default(), ..rendering }), vec![change], String::new());
-        }
-        let stays = |at: &usize| !open.rows[*at].gone && tentative[*at].status == Status::Preferred;
-        let preferred: Vec<usize> = (0..tentative.len()).filter(stays).collect();
-        for Pair { read, unsaid, old } in pairs {
+    /// A form that the file should have and lacks.
+    fn missing(&mut self, id: &str, row: &mut Row) {
+        row.gone = self.rules.overwrite;
+        let change = Change { column: "form".into(), was: row.rendering.form.clone(), is: String::new() };
+        let shown = Rendering { origin: Origin::default(), ..row.rendering.clone() };
+        self.line(Fate::Changed, row.gone, id, Some(&shown), vec![change], String::new());
+    }
+
+    fn rows(&mut self, id: &str, open: &mut Open, pairs: Vec<Pair>) {
+        let rivals = self.rivals(open, &pairs);
+        // Forms that the file says are preferred no longer, though nothing is overwritten.
+        let demoted = |pair: &&Pair| pair.old.is_some() && !pair.unsaid.status && pair.read.status != Status::Preferred;
+        let room: FxHashSet<(Locale, String)> = match self.rules.overwrite {
+            true => FxHashSet::default(),
+            false => pairs.iter().filter(demoted).map(|pair| (pair.read.locale, pair.read.form.clone())).collect(),
+        };
+        for (Pair { read, unsaid, old }, rival) in pairs.into_iter().zip(rivals) {
             let (changes, new) = match old {
                 None => (cells(&read), read.clone()),
                 Some(at) => differences(&open.rows[at].rendering, &read, unsaid),
@@ -74,19 +78,9 @@ impl Desk<'_> {
                 self.line(Fate::Same, false, id, Some(&read), changes, String::new());
                 continue;
             }
-            let was = old.map(|at| &open.rows[at].rendering);
-            // Two that the glossary prefers already are no news.
-            let news = |rival: &Rendering| rival.rivals(&new) && !was.is_some_and(|was| rival.rivals(was));
-            let rival = match new.status {
-                Status::Preferred => preferred.iter().filter(|at| Some(**at) != old).map(|at| &tentative[*at]).find(|rival| news(rival)),
-                _ => None,
-            };
             if let Some(rival) = rival {
-                let rival = rival.form.clone();
-                if let Some(at) = old {
-                    tentative[at] = open.rows[at].rendering.clone();
-                }
-                self.two_preferred(id, open, (read, old), changes, &rival);
+                let room = room.contains(&(read.locale, rival.clone()));
+                self.two_preferred(id, open, (read, old), changes, (rival, room));
                 continue;
             }
             match old {
@@ -106,15 +100,72 @@ impl Desk<'_> {
         }
     }
 
+    /// For each row that was read, the form of the glossary that is preferred where it would be, once all changes that can be
+    /// made are made: the change of one row may make room for another.
+    fn rivals(&self, open: &Open, pairs: &[Pair]) -> Vec<Option<String>> {
+        let old = |at: usize| &open.rows[at].rendering;
+        let mut tentative: Vec<Rendering> = open.rows.iter().map(|row| row.rendering.clone()).collect();
+        for pair in pairs.iter().filter(|_| self.rules.overwrite) {
+            if let Some(at) = pair.old {
+                tentative[at] = differences(old(at), &pair.read, pair.unsaid).1;
+            }
+        }
+        let mut preferred: FxHashMap<(Locale, KindClass), Vec<usize>> = FxHashMap::default();
+        let stays = |(at, row): &(usize, &Rendering)| row.status == Status::Preferred && !open.rows[*at].gone;
+        for (at, row) in tentative.iter().enumerate().filter(stays) {
+            preferred.entry((row.locale, row.kind.class())).or_default().push(at);
+        }
+        let mut rivals = vec![None; pairs.len()];
+        let mut settled = false;
+        while !settled {
+            settled = true;
+            for (place, pair) in pairs.iter().enumerate() {
+                let says_preferred = pair.unsaid.status || pair.read.status == Status::Preferred;
+                if rivals[place].is_some() || !says_preferred {
+                    continue;
+                }
+                let was = pair.old.map(old);
+                let new = was.map_or_else(|| pair.read.clone(), |was| differences(was, &pair.read, pair.unsaid).1);
+                // What the glossary prefers already, as it does, is no news.
+                let place_of = |row: &Rendering| (row.status, row.kind.class(), row.from, row.to);
+                if was.is_some_and(|was| place_of(was) == place_of(&new)) {
+                    continue;
+                }
+                let others = preferred.get(&(new.locale, new.kind.class())).into_iter().flatten().filter(|at| Some(**at) != pair.old);
+                let rival = others.map(|at| &tentative[*at]).find(|rival| rival.rivals(&new));
+                let Some(rival) = rival.map(|rival| rival.form.clone()) else { continue };
+                rivals[place] = Some(rival);
+                if let Some(at) = pair.old.filter(|_| self.rules.overwrite) {
+                    // It stays as it is, and may so stand in the way of another.
+                    tentative[at] = old(at).clone();
+                    settled = false;
+                }
+            }
+        }
+        rivals
+    }
+
     /// A form that is read as preferred where the glossary prefers another.
-    fn two_preferred(&mut self, id: &str, open: &mut Open, (read, old): (Rendering, Option<usize>), changes: Vec<Change>, rival: &str) {
+    fn two_preferred(
+        &mut self,
+        id: &str,
+        open: &mut Open,
+        (read, old): (Rendering, Option<usize>),
+        changes: Vec<Change>,
+        rival: (String, bool),
+    ) {
         let proposed = old.is_some_and(|at| open.rows[at].rendering.status == Status::Proposed);
         if self.rules.propose && proposed {
             return self.line(Fate::Same, false, id, Some(&read), Vec::new(), String::new());
         }
         let propose = self.rules.propose && old.is_none();
-        let way_out =
-            if propose { "it is proposed" } else { "admit one of them in the file or in the glossary, or propose it with --propose" };
+        let (rival, room) = rival;
+        let way_out = match () {
+            () if propose => "it is proposed",
+            () if room => "the file no longer prefers that, and --overwrite changes both",
+            () if old.is_none() => "admit one of them in the file or in the glossary, or propose it with --propose",
+            () => "admit one of them in the file or in the glossary",
+        };
         let why = format!("'{rival}' is preferred for {} already; {way_out}", read.locale.tag());
         self.line(Fate::Conflict, propose, id, Some(&read), changes, why);
         if propose {
@@ -133,23 +184,23 @@ impl Desk<'_> {
         ];
         let mut lines = Vec::new();
         for (name, was, is) in fields {
-            let is = is.trim();
-            if is.is_empty() || was == is || name == "note" && says(was, is) {
+            let is = if name == "note" { noted(was, is.trim()) } else { is.trim().to_string() };
+            if is.is_empty() || *was == is {
                 continue;
             }
             let fault = match name {
-                "wikidata" if !is_wikidata_id(is) => "it is no Wikidata id; write Q and a number",
-                "gender" if !matches!(is, "m" | "f") => "it is no gender that we know; write m or f",
+                "wikidata" if !is_wikidata_id(&is) => "it is no Wikidata id; write Q and a number",
+                "gender" if !matches!(is.as_str(), "m" | "f") => "it is no gender that we know; write m or f",
                 _ => "",
             };
-            let change = Change { column: name.to_string(), was: was.clone(), is: is.to_string() };
+            let change = Change { column: name.to_string(), was: was.clone(), is: is.clone() };
             let (fate, written) = match () {
                 () if !fault.is_empty() => (Fate::Conflict, false),
                 () if was.is_empty() => (Fate::New, true),
                 () => (Fate::Changed, self.rules.overwrite),
             };
             if written {
-                *was = is.to_string();
+                *was = is;
             }
             open.described |= written;
             lines.push((fate, written, name, change, fault));

@@ -1,5 +1,7 @@
 //! What a row that was read says otherwise than the row of the glossary, cell by cell.
 
+use rustc_hash::FxHashSet;
+
 use super::Change;
 use super::concept::Unsaid;
 use crate::glossary::{Date, Rendering};
@@ -39,8 +41,9 @@ pub(super) fn differences(old: &Rendering, read: &Rendering, unsaid: Unsaid) -> 
             *cell = is;
         }
     }
-    if !says(&old.note, &read.note) && differs("note", old.note.clone(), read.note.clone()) {
-        row.note.clone_from(&read.note);
+    let note = noted(&old.note, &read.note);
+    if differs("note", old.note.clone(), note.clone()) {
+        row.note = note;
     }
     for (column, is) in &read.extra {
         let was = old.extra.iter().find(|(known, _)| known == column).map_or("", |(_, cell)| cell);
@@ -76,7 +79,31 @@ impl Change {
     }
 }
 
-/// True where a note says everything that another does: notes are pieces with `; ` between them.
-pub(super) fn says(note: &str, other: &str) -> bool {
-    other.split("; ").all(|piece| note == other || note.split("; ").any(|known| known == piece))
+/// A note with what another says: pieces of `key=value` (what a format has no place for) are added to it, other words replace it.
+pub(super) fn noted(old: &str, read: &str) -> String {
+    if old == read || read.is_empty() {
+        return old.to_string();
+    }
+    let known: FxHashSet<&str> = old.split("; ").collect();
+    let news: Vec<&str> = read.split("; ").filter(|piece| !known.contains(piece)).collect();
+    let is_value = |piece: &str| piece.split_once('=').is_some_and(|(key, _)| !key.is_empty() && key.chars().all(char::is_alphanumeric));
+    match () {
+        () if news.is_empty() => old.to_string(),
+        () if !old.is_empty() && news.iter().all(|piece| is_value(piece)) => format!("{old}; {}", news.join("; ")),
+        () => read.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::noted;
+
+    #[test]
+    fn notes_of_formats_do_not_replace_those_of_people() {
+        assert_eq!(noted("until 2020", "partOfSpeech=noun"), "until 2020; partOfSpeech=noun");
+        assert_eq!(noted("until 2020; partOfSpeech=noun", "partOfSpeech=noun"), "until 2020; partOfSpeech=noun");
+        assert_eq!(noted("until 2020", "until 2021"), "until 2021");
+        assert_eq!(noted("until 2020", ""), "until 2020");
+        assert_eq!(noted("", "a=b"), "a=b");
+    }
 }

@@ -7,17 +7,12 @@ use crate::text::fold;
 /// The longest slug that is made of a form; a longer one is cut at a word.
 const LONGEST: usize = 60;
 
-/// An id of that type for a new entity, by its English preferred form, else its Chinese one, and a number where that is taken.
-pub(super) fn invent(kind: EntityType, entity: &Entity, taken: &dyn Fn(&str) -> bool) -> String {
+/// An id of that type for a new entity, by its English preferred form, else its Chinese one.
+pub(super) fn of(kind: EntityType, entity: &Entity) -> String {
     let mut forms: Vec<_> = entity.renderings.iter().collect();
     forms.sort_by_key(|row| (row.locale != Locale::En, row.status != Status::Preferred, row.kind, row.locale));
     let slug = forms.iter().map(|row| slug(&row.form)).find(|slug| !slug.is_empty()).unwrap_or_else(|| "unnamed".into());
-    let prefix = EntityType::ALL[kind as usize].2;
-    let plain = format!("{prefix}{slug}");
-    if !taken(&plain) {
-        return plain;
-    }
-    (2_usize..).map(|number| format!("{plain}-{number}")).find(|id| !taken(id)).expect("numbers do not end")
+    format!("{}{slug}", EntityType::ALL[kind as usize].2)
 }
 
 /// A form as lower-case ASCII words with `-` between them; Han characters as pinyin without tones.

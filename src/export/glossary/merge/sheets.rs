@@ -11,13 +11,14 @@ use crate::glossary::sheet::{Row, Sheet};
 use crate::glossary::write::{home, rendering_cells};
 use crate::glossary::{Entity, Glossary, Rendering, Status};
 
-/// What changes in one file.
+/// Cells by column.
+type Cells = Vec<(String, String)>;
+
+/// What changes in one file: the lines of rows that go, and rows, with the line of each that stands there.
 #[derive(Default)]
 struct Edit {
-    /// The lines of rows that go.
     gone: Vec<u64>,
-    /// Cells by column, and for a row that stands there its line.
-    rows: Vec<(Option<u64>, Vec<(String, String)>)>,
+    rows: Vec<(Option<u64>, Cells)>,
 }
 
 /// The files that change, whole and canonical.
@@ -63,13 +64,13 @@ pub(super) fn changed(
     Ok(changed)
 }
 
-fn rendering(id: &str, row: Rendering) -> Vec<(String, String)> {
+fn rendering(id: &str, row: Rendering) -> Cells {
     let cells = rendering_cells(id, &row);
     let named = Content::Renderings.columns().iter().map(ToString::to_string).zip(cells);
     named.chain(row.extra).collect()
 }
 
-fn entity(entity: Entity) -> Vec<(String, String)> {
+fn entity(entity: Entity) -> Cells {
     let Entity { id, description, wikidata, gender, note, .. } = entity;
     Content::Entities.columns().iter().map(ToString::to_string).zip([id, description, wikidata, gender, note]).collect()
 }

@@ -1,22 +1,23 @@
 //! Reading TBX of every generation: v3 with categories as attributes or as tags, and v2 (`martif`) with `tig` or `ntig`.
 
+use std::hash::BuildHasher;
 use std::path::Path;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::concept::{Ground, concept};
 use super::encoding::decode;
 use super::xml::{Node, Told, walk};
 use crate::error::{Error, Result};
-use crate::export::Receipt;
 use crate::export::glossary::{Read, Settings};
+use crate::export::{Line, Receipt};
 
 /// Dialects whose categories are known.
 const DIALECTS: &[&str] = &["TBX", "TBX-Basic", "TBX-Core", "TBX-Min", "TBX-Linguist", "TBX-Default", "tbx"];
 /// The namespaces of v3.
 const NAMESPACES: &[&str] = &["urn:iso:std:iso:30042:ed-2", "urn:iso:std:iso:30042:ed:3.0"];
 /// How many kinds of things a receipt tells apart; a file with more of them is told of as a whole.
-const TOLD: usize = 200;
+const TOLD: usize = 50;
 
 /// Reads a TBX file of any generation.
 ///
@@ -51,23 +52,21 @@ pub(super) fn read(path: &Path, bytes: &[u8], _: &Settings) -> Result<Read> {
 #[derive(Default)]
 pub(super) struct Tally {
     receipt: Receipt,
-    /// Where a line stands in the receipt.
-    seen: FxHashMap<(String, String), usize>,
+    /// Where the line of a hash stands in the receipt.
+    seen: FxHashMap<u64, usize>,
 }
 
 impl Tally {
     pub(super) fn one(&mut self, what: &str, fate: &str) {
-        let key = (what.to_string(), fate.to_string());
-        if let Some(at) = self.seen.get(&key) {
-            self.receipt.lines[*at].count += 1;
-            return;
+        let hash = FxBuildHasher.hash_one((what, fate));
+        match self.seen.get(&hash).and_then(|at| self.receipt.lines.get_mut(*at)) {
+            Some(line) if line.what == what && line.fate == fate => line.count += 1,
+            _ if self.seen.len() >= TOLD => self.receipt.add(1, "things of other sorts", "kept in notes or left out"),
+            _ => {
+                self.seen.insert(hash, self.receipt.lines.len());
+                self.receipt.lines.push(Line { count: 1, what: what.to_string(), fate: fate.to_string() });
+            }
         }
-        if self.seen.len() >= TOLD {
-            return self.receipt.add(1, "things of other sorts", "kept in notes or left out");
-        }
-        self.receipt.add(1, what, fate);
-        let at = self.receipt.lines.iter().position(|line| line.what == what && line.fate == fate);
-        self.seen.insert(key, at.expect("a line that was just counted"));
     }
 }
 

@@ -34,7 +34,7 @@ pub(super) fn term(node: &Node, lang: Language, tag: &str, ground: Ground, tally
     ordered(node, tally);
     let origin = Origin { file: 0, line: written.map_or(node.line, |term| term.line) };
     let rendering = Rendering { locale: lang.locale, form, status: Status::Admitted, origin, ..Rendering::default() };
-    let mut draft = Draft { term: Term { rendering, says_status: false, says_kind: false }, notes: Vec::new(), tally };
+    let mut draft = Draft { term: Term { rendering, says_status: false, says_kind: false }, notes: Vec::new(), strange: false, tally };
     if !lang.whole {
         draft.notes.push(format!("lang={tag}"));
     }
@@ -49,6 +49,8 @@ pub(super) fn term(node: &Node, lang: Language, tag: &str, ground: Ground, tally
 struct Draft<'t> {
     term: Term,
     notes: Vec<String>,
+    /// True where it has a status that is not known.
+    strange: bool,
     tally: &'t mut Tally,
 }
 
@@ -120,6 +122,7 @@ impl Draft<'_> {
                 }
             }
             None => {
+                self.strange = true;
                 self.tally.one("statuses that are not known", "kept in the note, the terms read as admitted");
                 self.notes.push(format!("status={}", value.text));
             }
@@ -149,7 +152,7 @@ impl Draft<'_> {
     }
 
     fn finish(mut self) -> Term {
-        if !self.term.says_status {
+        if !self.term.says_status && !self.strange {
             self.tally.one("terms without a status", "read as admitted");
         }
         self.term.rendering.note = self.notes.join("; ");

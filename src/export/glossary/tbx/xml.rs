@@ -10,6 +10,8 @@ use crate::error::{Error, Result};
 
 /// How deep elements may stand in one another; a term base needs about ten.
 const DEEPEST: usize = 64;
+/// How many attributes an element may have; TBX knows about ten.
+const WIDEST: usize = 64;
 
 /// An element.
 #[derive(Debug, Default)]
@@ -87,7 +89,7 @@ pub(super) fn walk(path: &Path, text: &str, gathered: &[&str], tell: &mut dyn Fn
         let message = format!("this line holds U+{:04X}, which is no character of XML; take it out", u32::from(c));
         return Err(Error::at_line(path, line_of(text, at), message));
     }
-    let mut reader = Reader::from_str(text.trim_start_matches('\u{FEFF}'));
+    let mut reader = Reader::from_str(text);
     reader.config_mut().expand_empty_elements = true;
     let mut walk = Walk { path, open: Vec::new(), nodes: Vec::new(), rooted: false, line: 1 };
     let mut counted = 0;
@@ -145,7 +147,10 @@ impl Walk<'_> {
         }
         let name = start.local_name().as_ref().to_string();
         let mut node = Node { name: name.clone(), line: u32::try_from(self.line).unwrap_or(u32::MAX), ..Node::default() };
-        for attribute in start.attributes() {
+        for (count, attribute) in start.attributes().enumerate() {
+            if count == WIDEST {
+                return Err(fail(format!("<{name}> has more than {WIDEST} attributes; this is no term base")));
+            }
             let attribute = attribute.map_err(|_| fail(format!("the attributes of <{name}> are not XML; each is name=\"value\", once")))?;
             let value = attribute
                 .normalized_value(XmlVersion::Implicit1_0)
