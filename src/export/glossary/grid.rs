@@ -22,6 +22,8 @@ use crate::glossary::{Date, Entity, EntityType, Glossary, Kind, Locale, Renderin
 const ENTITY: &str = "entity";
 const DESCRIPTION: &str = "description";
 const SOURCES: &str = "sources";
+/// What becomes of what the sheet has no column for.
+const HIDDEN: &str = "not shown, and kept on import";
 
 /// The rows of a glossary, the header first, and what did not fit.
 pub(super) fn rows(glossary: &Glossary, settings: &Settings) -> (Vec<Vec<String>>, Receipt) {
@@ -44,12 +46,21 @@ pub(super) fn rows(glossary: &Glossary, settings: &Settings) -> (Vec<Vec<String>
         row.push(locales.iter().flat_map(|locale| of(*locale)).filter_map(|r| evidence(r, &mut receipt)).collect::<Vec<_>>().join("\n"));
         table.push(row);
     }
+    for cell in table.iter_mut().flatten() {
+        let tidy = tidy(cell);
+        receipt.add(usize::from(tidy != *cell), "cells with control characters", "written with spaces");
+        *cell = tidy;
+    }
     let left = renderings().filter(|r| !wanted(r.locale)).count();
-    receipt.add(left, "forms of other locales", "not shown: they stay as they are when the sheet is read back");
+    receipt.add(left, "forms of other locales", HIDDEN);
     let said = Said { status: true, kind: true, source: true, description: true, ..Said::FORMS };
-    let fate = "not shown: they stay as they are when the sheet is read back";
-    leftovers::count(&glossary, &said, |r| wanted(r.locale), fate, &mut receipt);
+    leftovers::count(&glossary, &said, |r| wanted(r.locale), HIDDEN, &mut receipt);
     (table, receipt)
+}
+
+/// A cell as every program keeps it: lines that end with a line feed, and no other control characters but tabs.
+fn tidy(cell: &str) -> String {
+    cell.replace("\r\n", "\n").chars().map(|c| if c.is_control() && !matches!(c, '\n' | '\t') { ' ' } else { c }).collect()
 }
 
 /// A form with its kind and status, but for those that go without saying.

@@ -49,15 +49,15 @@ fn write(glossary: &Glossary, settings: &Settings) -> Result<Written> {
     let unsafe_forms = unsafe_forms(&glossary);
     let mut text = String::new();
     for entity in &glossary.entities {
-        let mut written = BTreeSet::new();
+        let mut told = BTreeSet::new();
         for (kind, name) in [(Kind::Full, "full"), (Kind::Short, "short")] {
             let forms = forms(entity, kind, settings, &wanted, &mut receipt);
+            told.extend(forms.iter().map(|(locale, form)| (*locale, form.to_string())));
             let distinct: BTreeSet<&str> = forms.values().copied().collect();
             if distinct.len() < 2 {
                 receipt.add(usize::from(!forms.is_empty()), "names that no variety writes otherwise", "left out");
                 continue;
             }
-            written.extend(forms.iter().map(|(locale, form)| (*locale, form.to_string())));
             let short = distinct.iter().any(|form| form.chars().count() <= SHORT);
             let varieties: Vec<Locale> = VARIETIES.into_iter().filter(|locale| wanted(*locale)).collect();
             let rule = if short { one_way(&forms, &varieties, &unsafe_forms, &mut receipt) } else { both_ways(&forms) };
@@ -73,7 +73,7 @@ fn write(glossary: &Glossary, settings: &Settings) -> Result<Written> {
         for r in entity.renderings.iter().filter(|r| wanted(r.locale)) {
             match () {
                 () if !r.status.is_offered() => leftovers::withhold(r.status, &mut receipt),
-                () if r.status == Status::Admitted && !written.contains(&(r.locale, r.form.clone())) => {
+                () if r.status == Status::Admitted && !told.contains(&(r.locale, r.form.clone())) => {
                     receipt.add(1, "admitted forms beside the one of a variety", "left out");
                 }
                 () => {}
@@ -147,7 +147,7 @@ fn one_way(forms: &BTreeMap<Locale, &str>, varieties: &[Locale], unsafe_forms: &
             continue;
         }
         let safe = !unsafe_forms.contains(&dotless(source));
-        receipt.add(usize::from(!safe), "short forms that are often something else", "kept as they are, never converted");
+        receipt.add(usize::from(!safe), "short forms that are something else elsewhere", "kept as they are, never converted");
         for locale in varieties {
             let near = locale.fallbacks().iter().find_map(|locale| forms.get(locale));
             if let Some(target) = near.filter(|target| safe || *target == source) {
