@@ -11,6 +11,8 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use rustc_hash::FxHashMap;
+
 use crate::error::{Error, Result};
 use crate::export::Receipt;
 use crate::export::glossary::gathered::{Gathered, plain};
@@ -22,6 +24,10 @@ use crate::glossary::{Date, Entity, EntityType, Glossary, Kind, Locale, Renderin
 const ENTITY: &str = "entity";
 const DESCRIPTION: &str = "description";
 const SOURCES: &str = "sources";
+/// The bytes that a form with its kind and status may have.
+const LONGEST: usize = 1024 + 64;
+/// The columns that a sheet may have.
+const COLUMNS: usize = 256;
 /// What becomes of what the sheet has no column for.
 const HIDDEN: &str = "not shown, and kept on import";
 
@@ -133,6 +139,9 @@ pub(super) fn read(path: &Path, rows: &[Row]) -> Result<Read> {
             "the sheet is empty; its first row names the columns: entity, description, locales such as zh-Hant-TW, sources",
         ));
     };
+    if header.len() > COLUMNS {
+        return Err(Error::at_line(path, *first, "this sheet has more than 256 columns, which no glossary has; delete those behind"));
+    }
     let mut faults = Faults::of(path);
     let mut receipt = Receipt::default();
     let columns: Vec<Column> = header
@@ -170,7 +179,8 @@ pub(super) fn read(path: &Path, rows: &[Row]) -> Result<Read> {
             faults.add(*line, format!("{id} has two rows; keep one"));
             continue;
         }
-        let entity = gathered.entity(&format!("{line} {id}"), id);
+        let at = gathered.entity(&format!("{line} {id}"), id);
+        let entity = &mut gathered.entities[at];
         entity.description = cell(Column::Description).to_string();
         for locale in &whole {
             for text in cell(Column::Locale(*locale)).lines().map(str::trim).filter(|text| !text.is_empty()) {
@@ -183,13 +193,17 @@ pub(super) fn read(path: &Path, rows: &[Row]) -> Result<Read> {
                 }
             }
         }
-        for text in cell(Column::Sources).lines().map(str::trim).filter(|text| !text.is_empty()) {
-            if !give(entity, text) {
-                receipt.add(1, "sources of forms that their rows do not have", "left out");
-            }
+        // Of two forms that are alike each line is the next one's.
+        let mut waiting: FxHashMap<(Locale, String), Vec<usize>> = FxHashMap::default();
+        for (at, r) in entity.renderings.iter().enumerate().rev() {
+            waiting.entry((r.locale, notation(r))).or_default().push(at);
         }
-        for r in &mut entity.renderings {
-            r.extra.clear();
+        for text in cell(Column::Sources).lines().map(str::trim).filter(|text| !text.is_empty()) {
+            let given = given(text, &mut waiting);
+            receipt.add(usize::from(given.is_none()), "sources of forms that their rows do not have", "left out");
+            if let Some((at, source, seen)) = given {
+                (entity.renderings[at].source, entity.renderings[at].seen) = (source, seen);
+            }
         }
     }
     let has = |column: Column| columns.contains(&column);
@@ -197,23 +211,21 @@ pub(super) fn read(path: &Path, rows: &[Row]) -> Result<Read> {
     faults.or(Read { entities: gathered.entities, said, receipt })
 }
 
-/// Gives the source that a line says to the form it names; false where the entity has no such form.
-fn give(entity: &mut Entity, line: &str) -> bool {
-    let Some((tag, rest)) = line.split_once(' ') else { return false };
-    let Some(locale) = codes::locale(tag) else { return false };
-    // Of two forms of which one begins as the other the longer is meant; of two that are alike the next.
-    let fits = |r: &&mut Rendering| {
-        r.locale == locale && r.extra.is_empty() && rest.strip_prefix(&notation(r)).is_some_and(|behind| behind.starts_with(": "))
-    };
-    let Some(r) = entity.renderings.iter_mut().filter(fits).rev().max_by_key(|r| notation(r).len()) else { return false };
-    let evidence = rest[notation(r).len() + 2..].trim();
+/// Which rendering a line gives a source, and what it says; `None` where no rendering waits for it.
+fn given(line: &str, waiting: &mut FxHashMap<(Locale, String), Vec<usize>>) -> Option<(usize, String, Option<Date>)> {
+    let (tag, rest) = line.split_once(' ')?;
+    let locale = codes::locale(tag)?;
+    // Forms may hold colons: of those that fit the longest is meant.
+    let ends = rest.match_indices(':').map(|(at, _)| at).take_while(|at| *at <= LONGEST);
+    let fits = |at: &usize| waiting.get(&(locale, rest[..*at].to_string())).is_some_and(|left| !left.is_empty());
+    let end = ends.filter(fits).last()?;
+    let at = waiting.get_mut(&(locale, rest[..end].to_string()))?.pop()?;
+    let evidence = rest[end + 1..].trim();
     let dated = evidence.strip_suffix(')').and_then(|text| text.rsplit_once("(seen "));
-    (r.source, r.seen) = match dated.map(|(source, date)| (source.trim(), date, Date::parse(date))) {
-        Some((source, _, Ok(seen))) => (source.to_string(), Some(seen)),
-        Some((source, "?", _)) => (source.to_string(), None),
-        _ => (evidence.to_string(), None),
+    let (source, seen) = match dated.map(|(source, date)| (source.trim(), date, Date::parse(date))) {
+        Some((source, _, Ok(seen))) => (source, Some(seen)),
+        Some((source, "?", _)) => (source, None),
+        _ => (evidence, None),
     };
-    // Marks it as given, until the row is read.
-    r.extra.push((SOURCES.to_string(), String::new()));
-    true
+    Some((at, source.to_string(), seen))
 }

@@ -11,7 +11,7 @@ use std::path::Path;
 
 use crate::error::{Error, Result};
 use crate::export::Receipt;
-use crate::export::glossary::gathered::{Gathered, add, plain};
+use crate::export::glossary::gathered::{Gathered, plain};
 use crate::export::glossary::pairs::misfit;
 use crate::export::glossary::rows::Faults;
 use crate::export::glossary::{Format, Read, Said, Settings, Written, codes, leftovers, rows};
@@ -191,7 +191,8 @@ impl<'t> Rule<'t> {
             }
             sources.extend(Some(source).filter(|source| !source.is_empty()));
         }
-        sources.retain(|source| !rule.forms.iter().any(|(_, form)| form == source));
+        let forms: BTreeSet<&str> = rule.forms.iter().map(|(_, form)| *form).collect();
+        sources.retain(|source| !forms.contains(source));
         rule.others = sources;
         Ok(Some(rule))
     }
@@ -210,6 +211,7 @@ fn read(path: &Path, bytes: &[u8], _: &Settings) -> Result<Read> {
         }
         // Rules stand between the marks of wikitext, or in a string of Lua.
         let chunks: Vec<&str> = line.split(['{', '}', '|', '\'', '"']).collect();
+        let (id, kind, own) = comment(line).unwrap_or_default();
         let mut rules = 0;
         for (at, chunk) in chunks.iter().enumerate() {
             let rule = match Rule::of(chunk) {
@@ -221,7 +223,6 @@ fn read(path: &Path, bytes: &[u8], _: &Settings) -> Result<Read> {
                 }
             };
             rules += 1;
-            let (id, kind, own) = comment(line).unwrap_or_default();
             let key = if id.is_empty() { format!("{number} {at}") } else { id.to_string() };
             let entity = gathered.entity(&key, id);
             let guess = |form: &str| if script(form) == Script::Hant { Locale::Hant } else { Locale::Hans };
@@ -234,7 +235,7 @@ fn read(path: &Path, bytes: &[u8], _: &Settings) -> Result<Read> {
                     Some(fault) => faults.add(number, fault),
                     None => {
                         let kind = if locale == Locale::En { Kind::Full } else { kind };
-                        add(entity, Rendering { status, kind, ..plain(locale, form, number) });
+                        gathered.add(entity, Rendering { status, kind, ..plain(locale, form, number) });
                     }
                 }
             }
@@ -253,7 +254,7 @@ fn original<'t>(before: &[&'t str]) -> Option<&'t str> {
 }
 
 /// The entity, the kind, and the locales with forms of their own that a comment of ours behind a rule says.
-fn comment(line: &str) -> Option<(&str, Kind, Vec<Locale>)> {
+fn comment(line: &str) -> Option<(&str, Kind, BTreeSet<Locale>)> {
     let (_, comment) = line.rsplit_once("<!-- ").or_else(|| line.rsplit_once(" -- "))?;
     let mut words = comment.split_whitespace();
     let id = words.next().filter(|id| EntityType::of(id).is_some())?;
