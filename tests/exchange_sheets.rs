@@ -208,6 +208,9 @@ fn only_what_holds_at_a_date() {
     let written = write("csv", &golden(), &settings);
     assert_eq!(count(&written, "do not hold at the date"), 1);
     assert!(!String::from_utf8_lossy(&written.files[0].1).contains("普亭"));
+    // A form that is not there has not been deleted.
+    let read = read("csv", &written.files[0].1, &Settings::default()).unwrap();
+    assert!(read.said.whole.is_empty() && read.entities.iter().any(|e| e.renderings.iter().any(|r| r.form == "普丁")));
 }
 
 /// A workbook whose sheet unfolds to far more than it is.

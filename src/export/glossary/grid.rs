@@ -5,7 +5,8 @@
 //! each form that has a source: `zh-Hans-CN 上合组织 (short): https://example.org/b (seen 2025-09-02)`.
 //!
 //! Reading it says status, kind and source, and of each column the whole: a line that is gone is a form that is gone. Notes and
-//! dates of validity are not in the sheet and stay what they are. Columns may stand in any order; those that are missing say
+//! dates of validity are not in the sheet and stay what they are. A column named with a date (`en (2024)`) holds what holds then,
+//! and is not the whole. Columns may stand in any order; those that are missing say
 //! nothing.
 
 use std::collections::BTreeSet;
@@ -19,7 +20,7 @@ use crate::export::glossary::gathered::{Gathered, plain};
 use crate::export::glossary::rows::{Faults, Row};
 use crate::export::glossary::{Read, Said, Settings, codes, leftovers};
 use crate::glossary::read::form_fault;
-use crate::glossary::{Date, Entity, EntityType, Glossary, Kind, Locale, Rendering, Status};
+use crate::glossary::{Date, EntityType, Glossary, Kind, Locale, Rendering, Status};
 
 const ENTITY: &str = "entity";
 const DESCRIPTION: &str = "description";
@@ -42,7 +43,9 @@ pub(super) fn rows(glossary: &Glossary, settings: &Settings) -> (Vec<Vec<String>
     locales.sort();
     locales.dedup();
     let mut header = vec![ENTITY.to_string(), DESCRIPTION.to_string()];
-    header.extend(locales.iter().map(|locale| locale.tag().to_string()));
+    // What does not hold at the date is hidden, so the column is not the whole, and says so.
+    let at = settings.date.map_or_else(String::new, |date| format!(" ({date})"));
+    header.extend(locales.iter().map(|locale| format!("{}{at}", locale.tag())));
     header.push(SOURCES.to_string());
     let mut table = vec![header];
     for entity in &glossary.entities {
@@ -150,7 +153,7 @@ pub(super) fn read(path: &Path, rows: &[Row]) -> Result<Read> {
             ENTITY => Column::Entity,
             DESCRIPTION => Column::Description,
             SOURCES => Column::Sources,
-            name => codes::locale(name).map_or(Column::Other, Column::Locale),
+            name => codes::locale(name.split(" (").next().unwrap_or_default()).map_or(Column::Other, Column::Locale),
         })
         .collect();
     for (at, column) in columns.iter().enumerate().filter(|(_, column)| **column != Column::Other) {
@@ -158,8 +161,11 @@ pub(super) fn read(path: &Path, rows: &[Row]) -> Result<Read> {
             faults.add(*first, format!("two columns are named '{}'; rename or delete one", header[at].trim()));
         }
     }
-    let whole: Vec<Locale> = columns.iter().filter_map(|c| if let Column::Locale(locale) = c { Some(*locale) } else { None }).collect();
-    if whole.is_empty() {
+    let locales: Vec<Locale> = columns.iter().filter_map(|c| if let Column::Locale(locale) = c { Some(*locale) } else { None }).collect();
+    // A column of a date holds only what holds then.
+    let named = header.iter().filter(|name| !name.contains(" ("));
+    let whole: Vec<Locale> = named.filter_map(|name| codes::locale(name)).collect();
+    if locales.is_empty() {
         faults.add(*first, "no column is named as a locale; name them in the first row: en, zh-Hans-CN, zh-Hant-TW and so on");
         return faults.or(Read::default());
     }
@@ -182,7 +188,7 @@ pub(super) fn read(path: &Path, rows: &[Row]) -> Result<Read> {
         let at = gathered.entity(&format!("{line} {id}"), id);
         let entity = &mut gathered.entities[at];
         entity.description = cell(Column::Description).to_string();
-        for locale in &whole {
+        for locale in &locales {
             for text in cell(Column::Locale(*locale)).lines().map(str::trim).filter(|text| !text.is_empty()) {
                 match parsed(text).and_then(|(form, kind, status)| match form_fault(form) {
                     Some(fault) => Err(fault),
