@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use made::{count, fault, golden, read, rows, write};
 use proptest::prelude::*;
 use yiming::export::glossary::{Read, Settings, Written};
-use yiming::glossary::{Glossary, Locale};
+use yiming::glossary::{Glossary, Locale, Rendering, Status};
 
 fn settings(from: Locale, to: Locale) -> Settings {
     Settings { from: Some(from), to: vec![to], ..Settings::default() }
@@ -52,6 +52,21 @@ proptest! {
                 let lines = String::from_utf8(bytes.clone()).unwrap().lines().count();
                 prop_assert!(!read.entities.is_empty() && read.entities.len() <= lines);
             }
+        }
+    }
+
+    #[test]
+    fn a_term_base_comes_back(glossary in made::glossary()) {
+        let written = write("memoq", &glossary, &Settings::default());
+        let read = read("memoq", &written.files[0].1, &Settings::default()).expect("ours");
+        prop_assert!(read.receipt.is_empty(), "{}", read.receipt);
+        let has_language = |r: &&Rendering| r.locale != Locale::Zh && (r.status.is_offered() || r.status == Status::Deprecated);
+        let said = |r: &Rendering| (r.locale, r.form.clone(), r.status, r.kind, r.source.clone(), r.seen);
+        let sorted = |renderings: Vec<&Rendering>| { let mut all: Vec<_> = renderings.into_iter().map(said).collect(); all.sort(); all };
+        for entity in &glossary.entities {
+            let back = read.entities.iter().find(|e| e.id == entity.id);
+            let back = sorted(back.map_or_else(Vec::new, |e| e.renderings.iter().collect()));
+            prop_assert_eq!(back, sorted(entity.renderings.iter().filter(has_language).collect()));
         }
     }
 
@@ -178,6 +193,25 @@ fn files_of_others_are_read_and_their_faults_said() {
 }
 
 #[test]
+fn term_bases_of_others_are_read() {
+    let theirs = "Entry_ID,Entry_Subject,Project,Language,Term,Term_Forbidden\n7,,x,English,SCO,\n,,,,Shanghai Five,TRUE\n,,,Chinese_PRC,上合,\n8,,,Klingon,tlh,\n8,,,chinese (taiwan),,\n";
+    let found = read("memoq", theirs.as_bytes(), &Settings::default()).unwrap();
+    assert_eq!(found.receipt.to_string(), "1 columns 'Project' left out; 1 terms in 'Klingon' left out; 1 rows without a term left out");
+    let forms: Vec<_> = found.entities.iter().flat_map(|e| &e.renderings).map(|r| (r.locale, r.form.as_str(), r.status)).collect();
+    assert_eq!(
+        forms,
+        [
+            (Locale::En, "SCO", Status::Admitted),
+            (Locale::En, "Shanghai Five", Status::Deprecated),
+            (Locale::HansCn, "上合", Status::Admitted)
+        ]
+    );
+    assert!(!found.said.status && found.entities.len() == 1);
+    assert!(fault("memoq", b"Term,Language\na,English\n", &Settings::default()).starts_with("sheet:1: this is no multi-line term base"));
+    assert!(fault("memoq", b"", &Settings::default()).ends_with("the file is empty"));
+}
+
+#[test]
 fn an_omegat_comment_gives_back_what_it_says() {
     let glossary = golden();
     let written = write("omegat", &glossary, &settings(Locale::HansCn, Locale::HantTw));
@@ -187,4 +221,19 @@ fn an_omegat_comment_gives_back_what_it_says() {
     let target = sharif.renderings.iter().find(|r| r.locale == Locale::HantTw).unwrap();
     let ours = glossary.entity("per/shehbaz-sharif").unwrap().renderings.iter().find(|r| r.form == target.form).unwrap();
     assert_eq!((target.status, target.kind, &target.source, target.seen), (ours.status, ours.kind, &ours.source, ours.seen));
+}
+
+#[test]
+fn a_large_file_of_one_source_is_read_at_once() {
+    let settings = settings(Locale::HansCn, Locale::En);
+    let rows: String = (0..100_000).map(|at| format!("上合\tX{at}\t] ] ] ]\n")).collect();
+    assert_eq!(read("omegat", rows.as_bytes(), &settings).unwrap().entities[0].renderings.len(), 100_001);
+    let comment = "] ".repeat(500_000);
+    assert_eq!(read("omegat", format!("a\tb\t[{comment}\n").as_bytes(), &settings).unwrap().entities.len(), 1);
+    let rule: String = (0..100_000).map(|at| format!("甲{at}=>zh-tw:乙{at};")).collect();
+    assert_eq!(read("mediawiki", format!("-{{H|{rule}}}-").as_bytes(), &settings).unwrap().entities[0].renderings.len(), 200_000);
+    let lines: String = (0..50_000).map(|at| format!("X{at}\n")).collect();
+    let sources: String = (0..50_000).map(|at| format!("en X{at}: : : : CNA\n")).collect();
+    let sheet = read("csv", format!("entity,en,sources\nper/a,\"{lines}\",\"{sources}\"\n").as_bytes(), &settings).unwrap();
+    assert!(sheet.entities[0].renderings.iter().all(|r| r.source == ": : : CNA") && sheet.receipt.is_empty());
 }

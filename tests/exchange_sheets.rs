@@ -2,6 +2,8 @@
 
 mod made;
 
+use std::io::Write;
+
 use made::{count, fault, golden, read, rows, write};
 use proptest::prelude::*;
 use yiming::export::glossary::{Read, Settings};
@@ -21,12 +23,53 @@ fn same(read: &[Entity], written: &[Entity]) {
     }
 }
 
+/// What may stand in the XML of a workbook instead of what does.
+fn damage() -> impl Strategy<Value = String> {
+    let hostile = &[
+        "999999999999999",
+        "A0",
+        "ZZZZZZ9",
+        "XFD1048576",
+        "-1",
+        "\"",
+        "<",
+        ">",
+        "</c>",
+        "<v>",
+        "t=\"s\"",
+        "&x;",
+        "<!DOCTYPE a [<!ENTITY x \"y\">]>",
+        "\u{0}",
+        "é",
+        "s=\"99\"",
+    ];
+    prop::sample::select(&hostile[..]).prop_map(str::to_string)
+}
+
+fn unzipped(bytes: &[u8]) -> Vec<(String, String)> {
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let part = |at: usize, archive: &mut zip::ZipArchive<_>| {
+        let mut file = archive.by_index(at).unwrap();
+        (file.name().unwrap().to_string(), std::io::read_to_string(&mut file).unwrap())
+    };
+    (0..archive.len()).map(|at| part(at, &mut archive)).collect()
+}
+
+fn zipped(parts: &[(String, String)]) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, text) in parts {
+        zip.start_file(name.as_str(), zip::write::SimpleFileOptions::default()).unwrap();
+        zip.write_all(text.as_bytes()).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
 fn bytes(name: &str, glossary: &Glossary) -> Vec<u8> {
     write(name, glossary, &Settings::default()).files.remove(0).1
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(128))]
+    #![proptest_config(ProptestConfig::with_cases(96))]
 
     #[test]
     fn an_unedited_sheet_says_what_was_written(glossary in made::glossary()) {
@@ -47,6 +90,26 @@ proptest! {
         _ = read("xlsx", &bytes, &Settings::default());
         bytes.truncate(cut % len);
         prop_assert!(read("xlsx", &bytes, &Settings::default()).is_err());
+    }
+
+    #[test]
+    fn a_workbook_with_damaged_parts_is_refused_or_read(part in 0usize..8, edits in prop::collection::vec((0usize..40_000, damage()), 1..6)) {
+        let mut parts = unzipped(&bytes("xlsx", &golden()));
+        let at = part % parts.len();
+        let text = &mut parts[at].1;
+        for (place, damage) in edits {
+            let mut place = place % (text.len() + 1);
+            while !text.is_char_boundary(place) {
+                place -= 1;
+            }
+            // Over what stands there, as far as it goes.
+            let mut end = (place + damage.len()).min(text.len());
+            while !text.is_char_boundary(end) {
+                end -= 1;
+            }
+            text.replace_range(place..end, &damage);
+        }
+        _ = read("xlsx", &zipped(&parts), &Settings::default());
     }
 
     #[test]
@@ -145,12 +208,14 @@ fn only_what_holds_at_a_date() {
     let written = write("csv", &golden(), &settings);
     assert_eq!(count(&written, "do not hold at the date"), 1);
     assert!(!String::from_utf8_lossy(&written.files[0].1).contains("普亭"));
+    // A form that is not there has not been deleted.
+    let read = read("csv", &written.files[0].1, &Settings::default()).unwrap();
+    assert!(read.said.whole.is_empty() && read.entities.iter().any(|e| e.renderings.iter().any(|r| r.form == "普丁")));
 }
 
 /// A workbook whose sheet unfolds to far more than it is.
 #[test]
 fn a_workbook_that_unfolds_without_end_is_refused() {
-    use std::io::Write;
     let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     zip.start_file("xl/worksheets/sheet1.xml", zip::write::SimpleFileOptions::default()).unwrap();
     let block = vec![b' '; 1 << 20];

@@ -54,6 +54,8 @@ const PIECES: &[&str] = &[
     " (full, preferred)",
     "=>",
     "zh-cn:",
+    "_x0041_",
+    "&amp;",
     "👍",
     "é",
 ];

@@ -122,7 +122,7 @@ pub(crate) struct Export {
     /// Only these locales (default: all; of formats that have one target, a file each)
     #[arg(long, value_name = "LOCALE,…", value_delimiter = ',', value_parser = locale)]
     pub(crate) to: Vec<Locale>,
-    /// The variety of the format: linguist, of TBX, keeps readings
+    /// The variety of the format: linguist, of TBX, keeps readings; equivalent, of google, is one table; cgroup, of mediawiki, is Lua
     #[arg(long, value_name = "NAME")]
     pub(crate) dialect: Option<String>,
     /// Only renderings that hold at this date

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::error::{Error, Result};
 use crate::export::Receipt;
@@ -16,17 +16,26 @@ use crate::glossary::{Entity, Kind, Locale, Origin, Rendering, Status};
 pub(super) struct Gathered {
     pub(super) entities: Vec<Entity>,
     places: FxHashMap<String, usize>,
+    /// What the entities have: locale, form and kind.
+    known: FxHashSet<(usize, Locale, String, Kind)>,
 }
 
 impl Gathered {
-    /// The entity of a key: its id, or whatever tells it from the others where it has none.
-    pub(super) fn entity(&mut self, key: &str, id: &str) -> &mut Entity {
+    /// The place of the entity of a key: its id, or whatever tells it from the others where it has none.
+    pub(super) fn entity(&mut self, key: &str, id: &str) -> usize {
         let next = self.entities.len();
         let at = *self.places.entry(key.to_string()).or_insert(next);
         if at == next {
             self.entities.push(Entity { id: id.to_string(), ..Entity::default() });
         }
-        &mut self.entities[at]
+        at
+    }
+
+    /// Adds a rendering, but one that the entity has already.
+    pub(super) fn add(&mut self, entity: usize, rendering: Rendering) {
+        if self.known.insert((entity, rendering.locale, rendering.form.clone(), rendering.kind)) {
+            self.entities[entity].renderings.push(rendering);
+        }
     }
 }
 
@@ -44,14 +53,6 @@ pub(super) fn plain(locale: Locale, form: &str, line: u64) -> Rendering {
         note: String::new(),
         extra: Vec::new(),
         origin: Origin { file: 0, line: u32::try_from(line).unwrap_or(u32::MAX) },
-    }
-}
-
-/// Adds a rendering, but one that the entity has already.
-pub(super) fn add(entity: &mut Entity, rendering: Rendering) {
-    let same = |r: &Rendering| r.locale == rendering.locale && r.form == rendering.form && r.kind == rendering.kind;
-    if !entity.renderings.iter().any(same) {
-        entity.renderings.push(rendering);
     }
 }
 
@@ -84,8 +85,8 @@ pub(super) fn pairs(path: &Path, rows: &[Row], from: Locale, to: Locale) -> Resu
             Some(fault) => faults.add(*line, fault),
             None => {
                 let entity = gathered.entity(source, "");
-                add(entity, plain(from, source, *line));
-                add(entity, plain(to, target, *line));
+                gathered.add(entity, plain(from, source, *line));
+                gathered.add(entity, plain(to, target, *line));
             }
         }
     }

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use crate::error::{Error, Result};
 use crate::export::Receipt;
-use crate::export::glossary::gathered::{Gathered, add, locales, pairs as read_pairs, plain};
+use crate::export::glossary::gathered::{Gathered, locales, pairs as read_pairs, plain};
 use crate::export::glossary::pairs::{misfit, pairs, targets};
 use crate::export::glossary::rows::{Faults, Row};
 use crate::export::glossary::{Format, Read, Said, Settings, Written, deepl, language, leftovers, rows};
@@ -55,18 +55,19 @@ fn equivalent(glossary: &Glossary, settings: &Settings, receipt: &mut Receipt) -
     let mut table = vec![languages.iter().map(|(_, code)| *code).collect::<Vec<_>>()];
     let mut taken = BTreeSet::new();
     for entity in &glossary.entities {
+        let mut own: Vec<Vec<&str>> = Vec::new();
         for kind in [Kind::Full, Kind::Short] {
             let offered = |locale: Locale| {
                 let found = rendering(entity, kind, locale, settings.date).filter(|r| r.kind.class() == kind.class());
                 found.filter(|r| misfit(&r.form).is_none() && r.form.len() <= 1024).map_or("", |r| r.form.as_str())
             };
             let row: Vec<&str> = languages.iter().map(|(locale, _)| offered(*locale)).collect();
-            if row.iter().filter(|cell| !cell.is_empty()).count() > 1 && taken.insert(row.clone()) {
-                table.push(row);
+            if row.iter().filter(|cell| !cell.is_empty()).count() > 1 {
+                own.push(row);
             }
         }
         for r in &entity.renderings {
-            let written = |column: usize| table.iter().skip(1).any(|row| row[column] == r.form);
+            let written = |column: usize| own.iter().any(|row| row[column] == r.form);
             match languages.iter().position(|(locale, _)| locale.fallbacks().contains(&r.locale)) {
                 _ if !r.status.is_offered() => leftovers::withhold(r.status, receipt),
                 None => receipt.add(1, "forms of locales that Google does not tell apart", "left out"),
@@ -75,6 +76,7 @@ fn equivalent(glossary: &Glossary, settings: &Settings, receipt: &mut Receipt) -
                 Some(_) => {}
             }
         }
+        table.extend(own.into_iter().filter(|row| taken.insert(row.clone())));
     }
     rows::written(table)
 }
@@ -103,7 +105,7 @@ fn table(path: &Path, rows: &[Row], header: &[Option<Locale>]) -> Result<Read> {
             let (Some(locale), false) = (locale, cell.trim().is_empty()) else { continue };
             match form_fault(cell.trim()) {
                 Some(fault) => faults.add(*line, fault),
-                None => add(entity, plain(*locale, cell.trim(), *line)),
+                None => gathered.add(entity, plain(*locale, cell.trim(), *line)),
             }
         }
     }

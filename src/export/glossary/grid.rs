@@ -5,11 +5,14 @@
 //! each form that has a source: `zh-Hans-CN 上合组织 (short): https://example.org/b (seen 2025-09-02)`.
 //!
 //! Reading it says status, kind and source, and of each column the whole: a line that is gone is a form that is gone. Notes and
-//! dates of validity are not in the sheet and stay what they are. Columns may stand in any order; those that are missing say
+//! dates of validity are not in the sheet and stay what they are. A column named with a date (`en (2024)`) holds what holds then,
+//! and is not the whole. Columns may stand in any order; those that are missing say
 //! nothing.
 
 use std::collections::BTreeSet;
 use std::path::Path;
+
+use rustc_hash::FxHashMap;
 
 use crate::error::{Error, Result};
 use crate::export::Receipt;
@@ -17,11 +20,17 @@ use crate::export::glossary::gathered::{Gathered, plain};
 use crate::export::glossary::rows::{Faults, Row};
 use crate::export::glossary::{Read, Said, Settings, language, leftovers};
 use crate::glossary::read::form_fault;
-use crate::glossary::{Date, Entity, EntityType, Glossary, Kind, Locale, Rendering, Status};
+use crate::glossary::{Date, EntityType, Glossary, Kind, Locale, Rendering, Status};
 
 const ENTITY: &str = "entity";
 const DESCRIPTION: &str = "description";
 const SOURCES: &str = "sources";
+/// The bytes that a form with its kind and status may have.
+const LONGEST: usize = 1024 + 64;
+/// The columns that a sheet may have.
+const COLUMNS: usize = 256;
+/// What becomes of what the sheet has no column for.
+const HIDDEN: &str = "not shown, and kept on import";
 
 /// The rows of a glossary, the header first, and what did not fit.
 pub(super) fn rows(glossary: &Glossary, settings: &Settings) -> (Vec<Vec<String>>, Receipt) {
@@ -34,7 +43,9 @@ pub(super) fn rows(glossary: &Glossary, settings: &Settings) -> (Vec<Vec<String>
     locales.sort();
     locales.dedup();
     let mut header = vec![ENTITY.to_string(), DESCRIPTION.to_string()];
-    header.extend(locales.iter().map(|locale| locale.tag().to_string()));
+    // What does not hold at the date is hidden, so the column is not the whole, and says so.
+    let at = settings.date.map_or_else(String::new, |date| format!(" ({date})"));
+    header.extend(locales.iter().map(|locale| format!("{}{at}", locale.tag())));
     header.push(SOURCES.to_string());
     let mut table = vec![header];
     for entity in &glossary.entities {
@@ -44,12 +55,21 @@ pub(super) fn rows(glossary: &Glossary, settings: &Settings) -> (Vec<Vec<String>
         row.push(locales.iter().flat_map(|locale| of(*locale)).filter_map(|r| evidence(r, &mut receipt)).collect::<Vec<_>>().join("\n"));
         table.push(row);
     }
+    for cell in table.iter_mut().flatten() {
+        let tidy = tidy(cell);
+        receipt.add(usize::from(tidy != *cell), "cells with control characters", "written with spaces");
+        *cell = tidy;
+    }
     let left = renderings().filter(|r| !wanted(r.locale)).count();
-    receipt.add(left, "forms of other locales", "not shown: they stay as they are when the sheet is read back");
+    receipt.add(left, "forms of other locales", HIDDEN);
     let said = Said { status: true, kind: true, source: true, description: true, ..Said::FORMS };
-    let fate = "not shown: they stay as they are when the sheet is read back";
-    leftovers::count(&glossary, &said, |r| wanted(r.locale), fate, &mut receipt);
+    leftovers::count(&glossary, &said, |r| wanted(r.locale), HIDDEN, &mut receipt);
     (table, receipt)
+}
+
+/// A cell as every program keeps it: lines that end with a line feed, and no other control characters but tabs.
+fn tidy(cell: &str) -> String {
+    cell.replace("\r\n", "\n").chars().map(|c| if c.is_control() && !matches!(c, '\n' | '\t') { ' ' } else { c }).collect()
 }
 
 /// A form with its kind and status, but for those that go without saying.
@@ -122,6 +142,9 @@ pub(super) fn read(path: &Path, rows: &[Row]) -> Result<Read> {
             "the sheet is empty; its first row names the columns: entity, description, locales such as zh-Hant-TW, sources",
         ));
     };
+    if header.len() > COLUMNS {
+        return Err(Error::at_line(path, *first, "this sheet has more than 256 columns, which no glossary has; delete those behind"));
+    }
     let mut faults = Faults::of(path);
     let mut receipt = Receipt::default();
     let columns: Vec<Column> = header
@@ -130,7 +153,7 @@ pub(super) fn read(path: &Path, rows: &[Row]) -> Result<Read> {
             ENTITY => Column::Entity,
             DESCRIPTION => Column::Description,
             SOURCES => Column::Sources,
-            name => language::locale(name).map_or(Column::Other, Column::Locale),
+            name => language::locale(name.split(" (").next().unwrap_or_default()).map_or(Column::Other, Column::Locale),
         })
         .collect();
     for (at, column) in columns.iter().enumerate().filter(|(_, column)| **column != Column::Other) {
@@ -138,8 +161,11 @@ pub(super) fn read(path: &Path, rows: &[Row]) -> Result<Read> {
             faults.add(*first, format!("two columns are named '{}'; rename or delete one", header[at].trim()));
         }
     }
-    let whole: Vec<Locale> = columns.iter().filter_map(|c| if let Column::Locale(locale) = c { Some(*locale) } else { None }).collect();
-    if whole.is_empty() {
+    let locales: Vec<Locale> = columns.iter().filter_map(|c| if let Column::Locale(locale) = c { Some(*locale) } else { None }).collect();
+    // A column of a date holds only what holds then.
+    let named = header.iter().filter(|name| !name.contains(" ("));
+    let whole: Vec<Locale> = named.filter_map(|name| language::locale(name)).collect();
+    if locales.is_empty() {
         faults.add(*first, "no column is named as a locale; name them in the first row: en, zh-Hans-CN, zh-Hant-TW and so on");
         return faults.or(Read::default());
     }
@@ -159,9 +185,10 @@ pub(super) fn read(path: &Path, rows: &[Row]) -> Result<Read> {
             faults.add(*line, format!("{id} has two rows; keep one"));
             continue;
         }
-        let entity = gathered.entity(&format!("{line} {id}"), id);
+        let at = gathered.entity(&format!("{line} {id}"), id);
+        let entity = &mut gathered.entities[at];
         entity.description = cell(Column::Description).to_string();
-        for locale in &whole {
+        for locale in &locales {
             for text in cell(Column::Locale(*locale)).lines().map(str::trim).filter(|text| !text.is_empty()) {
                 match parsed(text).and_then(|(form, kind, status)| match form_fault(form) {
                     Some(fault) => Err(fault),
@@ -172,13 +199,17 @@ pub(super) fn read(path: &Path, rows: &[Row]) -> Result<Read> {
                 }
             }
         }
-        for text in cell(Column::Sources).lines().map(str::trim).filter(|text| !text.is_empty()) {
-            if !give(entity, text) {
-                receipt.add(1, "sources of forms that their rows do not have", "left out");
-            }
+        // Of two forms that are alike each line is the next one's.
+        let mut waiting: FxHashMap<(Locale, String), Vec<usize>> = FxHashMap::default();
+        for (at, r) in entity.renderings.iter().enumerate().rev() {
+            waiting.entry((r.locale, notation(r))).or_default().push(at);
         }
-        for r in &mut entity.renderings {
-            r.extra.clear();
+        for text in cell(Column::Sources).lines().map(str::trim).filter(|text| !text.is_empty()) {
+            let given = given(text, &mut waiting);
+            receipt.add(usize::from(given.is_none()), "sources of forms that their rows do not have", "left out");
+            if let Some((at, source, seen)) = given {
+                (entity.renderings[at].source, entity.renderings[at].seen) = (source, seen);
+            }
         }
     }
     let has = |column: Column| columns.contains(&column);
@@ -186,23 +217,21 @@ pub(super) fn read(path: &Path, rows: &[Row]) -> Result<Read> {
     faults.or(Read { entities: gathered.entities, said, receipt, ..Read::default() })
 }
 
-/// Gives the source that a line says to the form it names; false where the entity has no such form.
-fn give(entity: &mut Entity, line: &str) -> bool {
-    let Some((tag, rest)) = line.split_once(' ') else { return false };
-    let Some(locale) = language::locale(tag) else { return false };
-    // Of two forms of which one begins as the other the longer is meant; of two that are alike the next.
-    let fits = |r: &&mut Rendering| {
-        r.locale == locale && r.extra.is_empty() && rest.strip_prefix(&notation(r)).is_some_and(|behind| behind.starts_with(": "))
-    };
-    let Some(r) = entity.renderings.iter_mut().filter(fits).rev().max_by_key(|r| notation(r).len()) else { return false };
-    let evidence = rest[notation(r).len() + 2..].trim();
+/// Which rendering a line gives a source, and what it says; `None` where no rendering waits for it.
+fn given(line: &str, waiting: &mut FxHashMap<(Locale, String), Vec<usize>>) -> Option<(usize, String, Option<Date>)> {
+    let (tag, rest) = line.split_once(' ')?;
+    let locale = language::locale(tag)?;
+    // Forms may hold colons: of those that fit the longest is meant.
+    let ends = rest.match_indices(':').map(|(at, _)| at).take_while(|at| *at <= LONGEST);
+    let fits = |at: &usize| waiting.get(&(locale, rest[..*at].to_string())).is_some_and(|left| !left.is_empty());
+    let end = ends.filter(fits).last()?;
+    let at = waiting.get_mut(&(locale, rest[..end].to_string()))?.pop()?;
+    let evidence = rest[end + 1..].trim();
     let dated = evidence.strip_suffix(')').and_then(|text| text.rsplit_once("(seen "));
-    (r.source, r.seen) = match dated.map(|(source, date)| (source.trim(), date, Date::parse(date))) {
-        Some((source, _, Ok(seen))) => (source.to_string(), Some(seen)),
-        Some((source, "?", _)) => (source.to_string(), None),
-        _ => (evidence.to_string(), None),
+    let (source, seen) = match dated.map(|(source, date)| (source.trim(), date, Date::parse(date))) {
+        Some((source, _, Ok(seen))) => (source, Some(seen)),
+        Some((source, "?", _)) => (source, None),
+        _ => (evidence, None),
     };
-    // Marks it as given, until the row is read.
-    r.extra.push((SOURCES.to_string(), String::new()));
-    true
+    Some((at, source.to_string(), seen))
 }

@@ -11,7 +11,7 @@ use std::path::Path;
 
 use crate::error::{Error, Result};
 use crate::export::Receipt;
-use crate::export::glossary::gathered::{Gathered, add, plain};
+use crate::export::glossary::gathered::{Gathered, plain};
 use crate::export::glossary::pairs::misfit;
 use crate::export::glossary::rows::Faults;
 use crate::export::glossary::{Format, Read, Said, Settings, Written, language, leftovers, rows};
@@ -49,15 +49,15 @@ fn write(glossary: &Glossary, settings: &Settings) -> Result<Written> {
     let unsafe_forms = unsafe_forms(&glossary);
     let mut text = String::new();
     for entity in &glossary.entities {
-        let mut written = BTreeSet::new();
+        let mut told = BTreeSet::new();
         for (kind, name) in [(Kind::Full, "full"), (Kind::Short, "short")] {
             let forms = forms(entity, kind, settings, &wanted, &mut receipt);
+            told.extend(forms.iter().map(|(locale, form)| (*locale, form.to_string())));
             let distinct: BTreeSet<&str> = forms.values().copied().collect();
             if distinct.len() < 2 {
                 receipt.add(usize::from(!forms.is_empty()), "names that no variety writes otherwise", "left out");
                 continue;
             }
-            written.extend(forms.iter().map(|(locale, form)| (*locale, form.to_string())));
             let short = distinct.iter().any(|form| form.chars().count() <= SHORT);
             let varieties: Vec<Locale> = VARIETIES.into_iter().filter(|locale| wanted(*locale)).collect();
             let rule = if short { one_way(&forms, &varieties, &unsafe_forms, &mut receipt) } else { both_ways(&forms) };
@@ -73,7 +73,7 @@ fn write(glossary: &Glossary, settings: &Settings) -> Result<Written> {
         for r in entity.renderings.iter().filter(|r| wanted(r.locale)) {
             match () {
                 () if !r.status.is_offered() => leftovers::withhold(r.status, &mut receipt),
-                () if r.status == Status::Admitted && !written.contains(&(r.locale, r.form.clone())) => {
+                () if r.status == Status::Admitted && !told.contains(&(r.locale, r.form.clone())) => {
                     receipt.add(1, "admitted forms beside the one of a variety", "left out");
                 }
                 () => {}
@@ -147,7 +147,7 @@ fn one_way(forms: &BTreeMap<Locale, &str>, varieties: &[Locale], unsafe_forms: &
             continue;
         }
         let safe = !unsafe_forms.contains(&dotless(source));
-        receipt.add(usize::from(!safe), "short forms that are often something else", "kept as they are, never converted");
+        receipt.add(usize::from(!safe), "short forms that are something else elsewhere", "kept as they are, never converted");
         for locale in varieties {
             let near = locale.fallbacks().iter().find_map(|locale| forms.get(locale));
             if let Some(target) = near.filter(|target| safe || *target == source) {
@@ -191,7 +191,8 @@ impl<'t> Rule<'t> {
             }
             sources.extend(Some(source).filter(|source| !source.is_empty()));
         }
-        sources.retain(|source| !rule.forms.iter().any(|(_, form)| form == source));
+        let forms: BTreeSet<&str> = rule.forms.iter().map(|(_, form)| *form).collect();
+        sources.retain(|source| !forms.contains(source));
         rule.others = sources;
         Ok(Some(rule))
     }
@@ -210,6 +211,7 @@ fn read(path: &Path, bytes: &[u8], _: &Settings) -> Result<Read> {
         }
         // Rules stand between the marks of wikitext, or in a string of Lua.
         let chunks: Vec<&str> = line.split(['{', '}', '|', '\'', '"']).collect();
+        let (id, kind, own) = comment(line).unwrap_or_default();
         let mut rules = 0;
         for (at, chunk) in chunks.iter().enumerate() {
             let rule = match Rule::of(chunk) {
@@ -221,7 +223,6 @@ fn read(path: &Path, bytes: &[u8], _: &Settings) -> Result<Read> {
                 }
             };
             rules += 1;
-            let (id, kind, own) = comment(line).unwrap_or_default();
             let key = if id.is_empty() { format!("{number} {at}") } else { id.to_string() };
             let entity = gathered.entity(&key, id);
             let guess = |form: &str| if script(form) == Script::Hant { Locale::Hant } else { Locale::Hans };
@@ -234,7 +235,7 @@ fn read(path: &Path, bytes: &[u8], _: &Settings) -> Result<Read> {
                     Some(fault) => faults.add(number, fault),
                     None => {
                         let kind = if locale == Locale::En { Kind::Full } else { kind };
-                        add(entity, Rendering { status, kind, ..plain(locale, form, number) });
+                        gathered.add(entity, Rendering { status, kind, ..plain(locale, form, number) });
                     }
                 }
             }
@@ -253,7 +254,7 @@ fn original<'t>(before: &[&'t str]) -> Option<&'t str> {
 }
 
 /// The entity, the kind, and the locales with forms of their own that a comment of ours behind a rule says.
-fn comment(line: &str) -> Option<(&str, Kind, Vec<Locale>)> {
+fn comment(line: &str) -> Option<(&str, Kind, BTreeSet<Locale>)> {
     let (_, comment) = line.rsplit_once("<!-- ").or_else(|| line.rsplit_once(" -- "))?;
     let mut words = comment.split_whitespace();
     let id = words.next().filter(|id| EntityType::of(id).is_some())?;

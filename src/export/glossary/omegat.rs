@@ -7,7 +7,7 @@ use std::path::Path;
 
 use crate::error::Result;
 use crate::export::Receipt;
-use crate::export::glossary::gathered::{Gathered, add, locales, plain};
+use crate::export::glossary::gathered::{Gathered, locales, plain};
 use crate::export::glossary::pairs::{Pair, fitting, misfit, pairs};
 use crate::export::glossary::rows::Faults;
 use crate::export::glossary::{Format, Read, Said, Settings, Written, leftovers, rows};
@@ -18,6 +18,8 @@ use crate::glossary::{Date, EntityType, Glossary, Kind, Locale, Rendering, Statu
 pub(super) const FORMAT: Format =
     Format { name: "omegat", about: "OmegaT glossaries: tab-separated .utf8, a file each target", write: Some(write), read: Some(read) };
 
+/// Below it OmegaT takes a character for one of a writing with spaces, and a term that has one is not sought inside words.
+const EAST_ASIAN: char = '\u{2E80}';
 /// Tells OmegaT the encoding, and is a comment to it.
 const MAGIC: &str = "# -*- coding: utf-8 -*-";
 
@@ -30,6 +32,12 @@ fn write(glossary: &Glossary, settings: &Settings) -> Result<Written> {
         let misfit = |form: &str| misfit(form).or(form.starts_with('#').then_some("a # at the beginning"));
         let mut text = format!("{MAGIC}\n");
         let kept = fitting(pairs.pairs, misfit, &mut receipt);
+        let by_words = kept.iter().filter(|pair| pairs.from.is_chinese() && pair.source.form.chars().any(|c| c < EAST_ASIAN)).count();
+        receipt.add(
+            by_words,
+            "dotted or Latin sources",
+            "written, though OmegaT finds them only where its tokenizer cuts the text as it cuts them",
+        );
         for pair in &kept {
             let comment = comment(pair, pairs.from, &mut receipt);
             text.push_str(&format!("{}\t{}\t{comment}\n", pair.source.form, pair.target.form));
@@ -81,7 +89,7 @@ impl<'c> Comment<'c> {
     fn of(text: &'c str) -> Option<Comment<'c>> {
         // The evidence may hold brackets: what closes is the last one that an id follows.
         let tail = |at: usize| text[at + 2..].split_once(": ").unwrap_or((&text[at + 2..], ""));
-        let close = text.rmatch_indices("] ").map(|(at, _)| at).find(|at| EntityType::of(tail(*at).0).is_some())?;
+        let close = text.rmatch_indices("] ").take(256).map(|(at, _)| at).find(|at| EntityType::of(tail(*at).0).is_some())?;
         let (id, description) = tail(close);
         let mut parts = text[..close].strip_prefix('[')?.splitn(4, "; ");
         let (status, kind) = (Status::named(parts.next()?)?, Kind::named(parts.next()?)?);
@@ -129,14 +137,14 @@ fn read(path: &Path, bytes: &[u8], settings: &Settings) -> Result<Read> {
         let comment = comment.unwrap_or_default();
         let entity = gathered.entity(if comment.id.is_empty() { source } else { comment.id }, comment.id);
         if !comment.description.is_empty() {
-            entity.description = comment.description.to_string();
+            gathered.entities[entity].description = comment.description.to_string();
         }
         let mut rendering = comment.rendering(target, to, line);
         if !ours {
             rendering.note = third.to_string();
         }
-        add(entity, plain(comment.source.unwrap_or(from), source, line));
-        add(entity, rendering);
+        gathered.add(entity, plain(comment.source.unwrap_or(from), source, line));
+        gathered.add(entity, rendering);
     }
     faults.or(Read { entities: gathered.entities, said: Said::FORMS, receipt, ..Read::default() })
 }

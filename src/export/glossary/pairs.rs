@@ -51,7 +51,10 @@ pub(super) fn pairs<'g>(glossary: &'g Glossary, settings: &Settings, receipt: &m
         let mut pairs = Vec::new();
         for entity in &glossary.entities {
             let offered = |locale: Locale| entity.renderings.iter().filter(move |r| r.locale == locale && r.status.is_offered());
-            let Some(near) = from.fallbacks().iter().find(|locale| offered(**locale).next().is_some()) else { continue };
+            let Some(near) = from.fallbacks().iter().find(|locale| offered(**locale).next().is_some()) else {
+                receipt.add(offered(to).count(), &format!("forms of entities without a form in {}", from.tag()), "left out");
+                continue;
+            };
             let before = pairs.len();
             for source in offered(*near) {
                 match rendering(entity, source.kind, to, settings.date).filter(|target| target.locale != source.locale) {
