@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 use std::io::{Error, ErrorKind, Result, Write};
-use std::path::{Component, Path};
+use std::path::{Component, Path, PathBuf};
 
-use crate::disk;
+use crate::disk::{self, Growing};
 
 /// One stream, or a folder that files are written to.
 pub enum Sink<'s> {
@@ -40,6 +40,21 @@ impl Sink<'_> {
     /// # Errors
     /// What the system says; a stream takes no files; a name leads out of the folder, or was written before.
     pub fn file(&mut self, name: &str, bytes: &[u8]) -> Result<()> {
+        let path = self.place(name)?;
+        disk::replace(&path, bytes).map_err(|error| Error::other(error.to_string()))
+    }
+
+    /// Begins a file of the folder that is written piece by piece.
+    ///
+    /// # Errors
+    /// As of [`file`](Sink::file).
+    pub(crate) fn grow(&mut self, name: &str) -> Result<Growing> {
+        let path = self.place(name)?;
+        Growing::begin(&path).map_err(|error| Error::other(error.to_string()))
+    }
+
+    /// Where a file of the folder goes.
+    fn place(&mut self, name: &str) -> Result<PathBuf> {
         let Sink::Folder(folder, taken) = self else {
             return Err(Error::new(ErrorKind::InvalidInput, "this format needs a folder"));
         };
@@ -51,7 +66,7 @@ impl Sink<'_> {
         if let Some(parent) = path.parent() {
             std::fs::create_dir_all(parent)?;
         }
-        disk::replace(&path, bytes).map_err(|error| Error::other(error.to_string()))
+        Ok(path)
     }
 }
 

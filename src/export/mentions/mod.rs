@@ -1,16 +1,30 @@
 //! Formats of mentions: a file each, and a line in [`FORMATS`].
 
+mod bioes;
+mod brat;
 mod csv;
+mod doccano;
+mod flat;
+mod iob2;
 mod jsonl;
+mod label_studio;
 mod row;
+mod sentences;
+mod spacy;
 pub mod summary;
+mod tags;
+mod web_annotation;
 
 pub use row::{Row, rows};
 
 use std::io::Result;
 
+use serde::Serialize;
+
 use crate::corpus::Document;
-use crate::export::{Receipt, Sink, Unit};
+use crate::export::unit::bytes_of;
+use crate::export::{Offsets, Receipt, Sink, Unit};
+use crate::glossary::Locale;
 use crate::index::Index;
 
 /// A format of mentions: a file, a line in [`FORMATS`], and a golden file.
@@ -29,7 +43,17 @@ pub struct Format {
 }
 
 /// Every format.
-pub const FORMATS: &[Format] = &[csv::FORMAT, jsonl::FORMAT];
+pub const FORMATS: &[Format] = &[
+    csv::FORMAT,
+    jsonl::FORMAT,
+    iob2::FORMAT,
+    bioes::FORMAT,
+    brat::FORMAT,
+    label_studio::FORMAT,
+    doccano::FORMAT,
+    spacy::FORMAT,
+    web_annotation::FORMAT,
+];
 
 /// The format of that name.
 pub fn format(name: &str) -> Option<&'static Format> {
@@ -45,6 +69,8 @@ pub struct Settings<'s> {
     pub unit: Unit,
     /// ASCII only, where the format has escapes for the rest.
     pub ascii: bool,
+    /// The locale of the renderings, where one was asked for.
+    pub to: Option<Locale>,
 }
 
 /// A document and its mentions, in document order, longest first.
@@ -56,6 +82,36 @@ pub struct Page<'p> {
     pub rows: &'p [Row<'p>],
 }
 
+impl Page<'_> {
+    /// Where each mention begins and ends, counted in a unit; in a debug build every slice is taken anew and compared.
+    pub(crate) fn offsets(&self, unit: Unit) -> Vec<(usize, usize)> {
+        let text = &self.document.text;
+        let mut ends: Vec<u32> = self.rows.iter().flat_map(|row| [row.span.start, row.span.end]).collect();
+        ends.sort_unstable();
+        ends.dedup();
+        let mut counted = Offsets::new(text, unit);
+        let offsets: Vec<usize> = ends.iter().map(|byte| counted.at(*byte)).collect();
+        let at = |byte: u32| offsets[ends.partition_point(|end| *end < byte)];
+        let mut spans: Vec<(usize, usize)> = self.rows.iter().map(|row| (at(row.span.start), at(row.span.end))).collect();
+        if unit == Unit::Grapheme {
+            let bytes = bytes_of(text, unit);
+            for (row, span) in self.rows.iter().zip(&mut spans) {
+                // An end inside a cluster is widened to its end.
+                span.1 += usize::from(bytes[span.1] < row.span.end as usize);
+            }
+        }
+        if cfg!(debug_assertions) {
+            let bytes = bytes_of(text, unit);
+            for (row, (start, end)) in self.rows.iter().zip(&spans) {
+                let slice = &text[bytes[*start]..bytes[*end]];
+                let same = if unit == Unit::Grapheme { slice.contains(row.text) } else { slice == row.text };
+                assert!(same, "{}: {start}..{end} is '{slice}', not '{}'", row.doc, row.text);
+            }
+        }
+        spans
+    }
+}
+
 /// What a format makes of one document, on any thread.
 #[derive(Debug, Default)]
 pub struct Part {
@@ -65,6 +121,8 @@ pub struct Part {
     pub files: Vec<(String, Vec<u8>)>,
     /// What did not fit.
     pub receipt: Receipt,
+    /// How many mentions it holds.
+    pub mentions: usize,
     /// The entities that are named, for formats that describe them behind the documents.
     pub entities: Vec<String>,
 }
@@ -113,14 +171,14 @@ pub trait Writer: Sync {
 }
 
 /// A format that writes each document by itself.
-pub(crate) struct Plain {
+pub(crate) struct Plain<'s> {
     /// What stands before all documents.
     pub(crate) header: Vec<u8>,
     /// A document's part.
-    pub(crate) document: fn(&Page<'_>) -> Part,
+    pub(crate) document: Box<dyn Fn(&Page<'_>) -> Part + Sync + 's>,
 }
 
-impl Writer for Plain {
+impl Writer for Plain<'_> {
     fn begin(&mut self, sink: &mut Sink<'_>) -> Result<()> {
         if self.header.is_empty() { Ok(()) } else { sink.write(&self.header) }
     }
@@ -128,4 +186,20 @@ impl Writer for Plain {
     fn document(&self, page: &Page<'_>) -> Part {
         (self.document)(page)
     }
+}
+
+/// A JSON value as bytes; all that is not ASCII is escaped where that is asked for.
+pub(crate) fn json(value: &impl Serialize, ascii: bool) -> Vec<u8> {
+    let text = serde_json::to_string(value).expect("plain data, written to memory");
+    if !ascii || text.is_ascii() {
+        return text.into_bytes();
+    }
+    let mut out = String::with_capacity(text.len() * 2);
+    for c in text.chars() {
+        match c.is_ascii() {
+            true => out.push(c),
+            false => c.encode_utf16(&mut [0; 2]).iter().for_each(|unit| out.push_str(&format!("\\u{unit:04x}"))),
+        }
+    }
+    out.into_bytes()
 }
