@@ -8,15 +8,20 @@ mod flat;
 mod iob2;
 mod jsonl;
 mod label_studio;
+mod markup;
+mod parquet;
 mod row;
 mod sentences;
 mod spacy;
 pub mod summary;
 mod tags;
 mod web_annotation;
+mod xliff;
+mod xmi;
 
 pub use row::{Row, rows};
 
+use std::any::Any;
 use std::io::Result;
 
 use serde::Serialize;
@@ -53,6 +58,9 @@ pub const FORMATS: &[Format] = &[
     doccano::FORMAT,
     spacy::FORMAT,
     web_annotation::FORMAT,
+    xmi::FORMAT,
+    parquet::FORMAT,
+    xliff::FORMAT,
 ];
 
 /// The format of that name.
@@ -123,6 +131,8 @@ pub struct Part {
     pub receipt: Receipt,
     /// How many mentions it holds.
     pub mentions: usize,
+    /// What a format keeps for itself until the part is written.
+    pub held: Option<Box<dyn Any + Send>>,
     /// The entities that are named, for formats that describe them behind the documents.
     pub entities: Vec<String>,
 }
