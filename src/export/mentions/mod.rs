@@ -20,6 +20,8 @@ mod xliff;
 mod xmi;
 
 pub use row::{Row, rows};
+pub(crate) use sentences::ends_sentence;
+pub(crate) use tags::meant;
 
 use std::any::Any;
 use std::io::Result;
