@@ -65,7 +65,11 @@ fn corrections_in_every_tools_format_count_alike() {
         if gold != "a.iob2" {
             // Tags name no entity.
             let micro = &score["linking"]["micro"];
-            assert_eq!((micro["gold"].as_u64(), micro["right"].as_u64(), micro["of_all"].as_f64()), (Some(2), Some(1), Some(0.5)), "{gold}");
+            assert_eq!(
+                (micro["gold"].as_u64(), micro["right"].as_u64(), micro["of_all"].as_f64()),
+                (Some(2), Some(1), Some(0.5)),
+                "{gold}"
+            );
             assert_eq!(score["linking"]["scripts"]["Hant"]["right"], 1, "{gold}");
         }
         let output = yiming(&folder, &["eval", gold, "--glossary", &glossary, "--to-glossary"]);
@@ -97,7 +101,8 @@ fn two_annotators_are_compared() {
     assert!((kappa - (23.0 / 28.0 - expected) / (1.0 - expected)).abs() < 1e-9, "{kappa}");
     assert_eq!(said["spans"]["f1"].as_f64(), Some(0.4));
     assert!(stdout(&yiming(&folder, &["eval", "--agreement", "one", "two"])).contains("2 and 3 spans, 1 the same"));
-    let same: serde_json::Value = serde_json::from_str(&stdout(&yiming(&folder, &["eval", "--agreement", "two", "two", "--json"]))).expect("JSON");
+    let same: serde_json::Value =
+        serde_json::from_str(&stdout(&yiming(&folder, &["eval", "--agreement", "two", "two", "--json"]))).expect("JSON");
     assert_eq!(same["agreement"]["spans"]["kappa"], 1.0);
     refused(&yiming(&folder, &["eval", "--agreement", "one"]), &["agreement is between two"]);
     write(&folder, "two/b.txt", TEXT);
@@ -120,7 +125,11 @@ fn bad_gold_gets_a_sentence_with_its_line() {
         ("missing.ann", "T1\tORG 0 3\t𠮷野家\n", &["missing.txt", "no such file"]),
         ("b.iob2", "京\tB-GPE\n京\n", &["b.iob2:2:", "no token and tag"]),
         ("b.iob2", "", &["no annotation"]),
-        ("b.jsonl", "{\"text\":\"北京\",\"label\":[[0,2,\"GPE\"]]}\n{\"text\":\"北京\",\"label\":[[0,3,\"GPE\"]]}\n", &["b.jsonl:2:", "0–3", "--offset-unit"]),
+        (
+            "b.jsonl",
+            "{\"text\":\"北京\",\"label\":[[0,2,\"GPE\"]]}\n{\"text\":\"北京\",\"label\":[[0,3,\"GPE\"]]}\n",
+            &["b.jsonl:2:", "0–3", "--offset-unit"],
+        ),
         ("b.jsonl", "{\"text\":\"北京\",\"label\":[[0,\"GPE\"]]}\n", &["b.jsonl:1:", "is no label"]),
         ("b.jsonl", "{\"text\":\"北京\",\"label\":[]}\n{\n", &["b.jsonl:2:", "no JSON"]),
         ("b.json", "[{\"data\":{\"text\":\"北京\"},\"predictions\":[]}]", &["predictions alone are no gold"]),

@@ -35,7 +35,8 @@ pub(crate) fn run(global: &Global, args: &Eval) -> Result<Outcome> {
             sound(path, &document, &annotated.spans)?;
             let mentions = linker.link_at(&document.text, document.date);
             if args.to_glossary {
-                let gold: Vec<Gold> = annotated.spans.into_iter().filter(|gold| wanted.is_empty() || gold.has_type(&wanted.join("|"))).collect();
+                let gold: Vec<Gold> =
+                    annotated.spans.into_iter().filter(|gold| wanted.is_empty() || gold.has_type(&wanted.join("|"))).collect();
                 lack.add(&index, &document, &rows(&document, &mentions, &types(&args.types), Some(args.to)), &gold);
                 continue;
             }

@@ -127,7 +127,10 @@ fn reader(path: &Path, text: &str) -> Result<&'static Reader> {
         several => several.iter().find(looks).or(several.last()).copied(),
     };
     found.ok_or_else(|| {
-        Error::at(path, "this is no gold: use JSON Lines, CSV, brat (.ann), IOB2 or BIOES, or an export of Label Studio (.json) or doccano (.jsonl)")
+        Error::at(
+            path,
+            "this is no gold: use JSON Lines, CSV, brat (.ann), IOB2 or BIOES, or an export of Label Studio (.json) or doccano (.jsonl)",
+        )
     })
 }
 

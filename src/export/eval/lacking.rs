@@ -77,7 +77,8 @@ impl Lack {
 
 /// Who bears a form already.
 fn bearers(index: &Index, form: &str) -> String {
-    let mut ids: Vec<String> = index.bearers(form).into_iter().filter_map(|(number, _)| index.entity(number)).map(|entity| entity.id).collect();
+    let mut ids: Vec<String> =
+        index.bearers(form).into_iter().filter_map(|(number, _)| index.entity(number)).map(|entity| entity.id).collect();
     ids.sort();
     ids.dedup();
     ids.join("|")

@@ -77,7 +77,7 @@ impl Writer for Brat<'_> {
 
     fn add(&mut self, part: Part, sink: &mut Sink<'_>) -> Result<()> {
         self.named.extend(part.entities);
-        part.files.iter().try_for_each(|(name, bytes)| sink.file(name, bytes))
+        sink.files(&part.files)
     }
 
     /// What `tools/norm_db_init.py` of brat makes a database of: every entity that is named, with its forms.

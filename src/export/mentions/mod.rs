@@ -166,9 +166,7 @@ pub trait Writer: Sync {
     /// # Errors
     /// What the sink says.
     fn add(&mut self, part: Part, sink: &mut Sink<'_>) -> Result<()> {
-        for (name, bytes) in &part.files {
-            sink.file(name, bytes)?;
-        }
+        sink.files(&part.files)?;
         if part.bytes.is_empty() { Ok(()) } else { sink.write(&part.bytes) }
     }
 

@@ -46,7 +46,8 @@ pub(crate) fn document(page: &Page<'_>, scheme: &Scheme) -> Part {
     let kept = outermost(page.rows, "left out", &mut receipt);
     count_types(page.rows, &mut receipt);
     receipt.add(kept.len(), "mentions", "written as their type alone; entity, form and rendering have no place in a tag");
-    let (mut out, mut spaces, mut mentions) = (String::with_capacity(text.len() * 3), 0, kept.into_iter().map(|at| &page.rows[at]).peekable());
+    let (mut out, mut spaces, mut mentions) =
+        (String::with_capacity(text.len() * 3), 0, kept.into_iter().map(|at| &page.rows[at]).peekable());
     for range in sentences(text, page.rows) {
         for (at, c) in text[range.clone()].char_indices() {
             let (start, end) = (range.start + at, range.start + at + c.len_utf8());

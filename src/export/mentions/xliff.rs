@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use crate::export::Receipt;
 use crate::export::mentions::markup::{attribute, content, is_xml};
 use crate::export::mentions::{Format, Page, Part, Row, Settings, Writer};
-use crate::export::Receipt;
 use crate::export::sink::file_stem;
 use crate::glossary::{Entity, Locale};
 use crate::index::Index;
@@ -54,7 +54,11 @@ impl Writer for Xliff<'_> {
             out.push_str("</unit>\n");
         }
         out.push_str("</file>\n</xliff>\n");
-        receipt.add(page.rows.len(), "mentions", "written without locale, status, match and sense, for which the glossary module has no place");
+        receipt.add(
+            page.rows.len(),
+            "mentions",
+            "written without locale, status, match and sense, for which the glossary module has no place",
+        );
         Part { files: vec![(format!("{}.xlf", file_stem(name)), out.into_bytes())], receipt, ..Part::default() }
     }
 }
@@ -141,7 +145,8 @@ fn entry(entity: Entity, row: &Row<'_>, rendering: &str, (id, mention): (usize, 
         let known = entity.renderings.iter().find(|r| r.form == form && !r.source.is_empty());
         known.map_or_else(String::new, |r| format!(" source=\"{}\"", attribute(&r.source)))
     };
-    let mut out = format!("<gls:glossEntry id=\"g{id}\" ref=\"#m{mention}\"><gls:term{}>{}</gls:term>", source(&row.form), content(&row.form));
+    let mut out =
+        format!("<gls:glossEntry id=\"g{id}\" ref=\"#m{mention}\"><gls:term{}>{}</gls:term>", source(&row.form), content(&row.form));
     if !rendering.is_empty() {
         out.push_str(&format!("<gls:translation{}>{}</gls:translation>", source(rendering), content(rendering)));
     }

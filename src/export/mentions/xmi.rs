@@ -13,8 +13,13 @@ use crate::export::sink::file_stem;
 use crate::export::{Offsets, Receipt, Sink, Unit};
 use crate::text::script::{Han, Script, han, script};
 
-pub(crate) const FORMAT: Format =
-    Format { name: "xmi", about: "a folder of UIMA CAS XMI with its type system, for INCEpTION", units: &[Unit::Utf16], folder: true, start };
+pub(crate) const FORMAT: Format = Format {
+    name: "xmi",
+    about: "a folder of UIMA CAS XMI with its type system, for INCEpTION",
+    units: &[Unit::Utf16],
+    folder: true,
+    start,
+};
 
 fn start<'s>(_: &Settings<'s>) -> Box<dyn Writer + 's> {
     Box::new(Xmi)

@@ -58,12 +58,7 @@ pub(super) fn run(args: &Eval) -> Result<Outcome> {
 
 /// The four sorts of items.
 fn measures(agreement: &Agreement) -> [(&'static str, &Kappa); 4] {
-    [
-        ("characters", &agreement.characters),
-        ("spans", &agreement.spans),
-        ("types", &agreement.types),
-        ("entities", &agreement.entities),
-    ]
+    [("characters", &agreement.characters), ("spans", &agreement.spans), ("types", &agreement.types), ("entities", &agreement.entities)]
 }
 
 fn as_text(agreement: &Agreement, documents: usize) -> String {

@@ -21,7 +21,8 @@ fn read(path: &Path, annotations: &str, _: Option<Unit>) -> Result<Vec<Annotated
     let bytes = std::fs::read(&beside).map_err(|error| Error::io(&beside, "read the text of these annotations", &error))?;
     let text = String::from_utf8(bytes).map_err(|_| Error::at(&beside, "this file is not UTF-8, as brat's texts are"))?;
     let ruler = Ruler::new(&text, Unit::CodePoint);
-    let (mut spans, mut entities): (Vec<(String, Gold)>, BTreeMap<String, Vec<String>>) = Default::default();
+    let mut spans: Vec<(String, Gold)> = Vec::new();
+    let mut entities: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for (line, number) in annotations.split('\n').zip(1..) {
         let wrong = |what: String| Error::at_line(path, number, what);
         let mut columns = line.trim_end_matches('\r').splitn(3, '\t');
@@ -29,7 +30,8 @@ fn read(path: &Path, annotations: &str, _: Option<Unit>) -> Result<Vec<Annotated
         let surface = columns.next().unwrap_or_default();
         match id.chars().next() {
             Some('T') => {
-                let (label, places) = what.split_once(' ').ok_or_else(|| wrong("a T line needs a type and a place: T1<TAB>ORG 0 4<TAB>text".into()))?;
+                let (label, places) =
+                    what.split_once(' ').ok_or_else(|| wrong("a T line needs a type and a place: T1<TAB>ORG 0 4<TAB>text".into()))?;
                 let mut slices = Vec::new();
                 let (mut from, mut to) = (usize::MAX, 0);
                 for place in places.split(';') {
@@ -46,7 +48,8 @@ fn read(path: &Path, annotations: &str, _: Option<Unit>) -> Result<Vec<Annotated
                 }
                 // Of fragments all that lies between them is the mention, as where a line break parts it.
                 let (_, _, whole) = ruler.span(from, to).ok_or_else(|| wrong("its fragments are in no order".into()))?;
-                let gold = Gold { doc: stem(path), start: from, end: to, text: whole.into(), kind: kind(label), agreed: true, ..Gold::default() };
+                let gold =
+                    Gold { doc: stem(path), start: from, end: to, text: whole.into(), kind: kind(label), agreed: true, ..Gold::default() };
                 spans.push((id.to_string(), gold));
             }
             Some('N') => {

@@ -14,7 +14,8 @@ pub(super) const READER: Reader = Reader { extensions: &["jsonl", "ndjson"], loo
 fn looks(text: &str) -> bool {
     let line = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
     let Ok(Value::Object(line)) = serde_json::from_str(line) else { return false };
-    line.get("text").is_some_and(Value::is_string) && ["label", "labels", "entities"].iter().any(|key| line.get(*key).is_some_and(Value::is_array))
+    line.get("text").is_some_and(Value::is_string)
+        && ["label", "labels", "entities"].iter().any(|key| line.get(*key).is_some_and(Value::is_array))
 }
 
 fn read(path: &Path, text: &str, unit: Option<Unit>) -> Result<Vec<Annotated>> {
@@ -39,11 +40,22 @@ fn read(path: &Path, text: &str, unit: Option<Unit>) -> Result<Vec<Annotated>> {
             };
             let place = usize::try_from(start).ok().zip(usize::try_from(end).ok());
             let found = place.and_then(|(start, end)| ruler.span(start, end)).ok_or_else(|| {
-                wrong(format!("the span {start}–{end} is empty, or behind the end of the text; say with --offset-unit what the project counts"))
+                wrong(format!(
+                    "the span {start}–{end} is empty, or behind the end of the text; say with --offset-unit what the project counts"
+                ))
             })?;
             let entity = value["mentions"][format!("{start}-{end} {label}")]["entity"].as_str().unwrap_or_default().to_string();
             let (start, end, text) = found;
-            spans.push(Gold { doc: name.clone(), start, end, text: text.into(), kind: kind(label), entity, agreed: true, ..Gold::default() });
+            spans.push(Gold {
+                doc: name.clone(),
+                start,
+                end,
+                text: text.into(),
+                kind: kind(label),
+                entity,
+                agreed: true,
+                ..Gold::default()
+            });
         }
         spans.sort_by_key(|gold| (gold.start, std::cmp::Reverse(gold.end)));
         documents.push(Annotated { name, text: Some(text.to_string()), spans });

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::error::{Error, Result};
 use crate::export::Unit;
@@ -17,8 +17,9 @@ fn looks(text: &str) -> bool {
 }
 
 fn read(path: &Path, text: &str, _: Option<Unit>) -> Result<Vec<Annotated>> {
-    let value: Value = serde_json::from_str(text)
-        .map_err(|error| Error::at_line(path, error.line() as u64, format!("this file is no JSON ({error}); export the project as JSON")))?;
+    let value: Value = serde_json::from_str(text).map_err(|error| {
+        Error::at_line(path, error.line() as u64, format!("this file is no JSON ({error}); export the project as JSON"))
+    })?;
     let tasks = match value {
         Value::Array(tasks) => tasks,
         task => vec![task],
@@ -35,10 +36,7 @@ fn read(path: &Path, text: &str, _: Option<Unit>) -> Result<Vec<Annotated>> {
                 None => continue,
             },
             None if task.get("predictions").is_some() => continue,
-            None => match task["label"].as_array() {
-                Some(labels) => labels.iter().map(|value| serde_json::json!({"type": "labels", "value": value})).collect(),
-                None => return Err(wrong("there are neither annotations nor labels; export the project as JSON".into())),
-            },
+            None => labels(task).ok_or_else(|| wrong("there are neither annotations nor labels; export the project as JSON".into()))?,
         };
         let text = data["text"].as_str().ok_or_else(|| wrong("there is no 'text' in its data".into()))?;
         let name = data["doc"].as_str().map_or_else(|| format!("{}#{number}", stem(path)), String::from);
@@ -50,7 +48,8 @@ fn read(path: &Path, text: &str, _: Option<Unit>) -> Result<Vec<Annotated>> {
             let (Some(start), Some(end)) = (number("start"), number("end")) else {
                 return Err(wrong(format!("the region {} has no start and end as numbers", result["id"])));
             };
-            let found = ruler.span(start, end).ok_or_else(|| wrong(format!("the region {start}–{end} is empty, or behind the end of its text")))?;
+            let found =
+                ruler.span(start, end).ok_or_else(|| wrong(format!("the region {start}–{end} is empty, or behind the end of its text")))?;
             let (start, end, slice) = found;
             // Versions differ in how they write line breaks of a region.
             let flat = |text: &str| text.replace("\\n", "").split_whitespace().collect::<String>();
@@ -59,7 +58,8 @@ fn read(path: &Path, text: &str, _: Option<Unit>) -> Result<Vec<Annotated>> {
             }
             let labels: Vec<String> = value["labels"].as_array().into_iter().flatten().filter_map(Value::as_str).map(kind).collect();
             let entity = entity(&results, result);
-            let gold = Gold { doc: name.clone(), start, end, text: slice.into(), kind: labels.join("|"), entity, agreed: true, ..Gold::default() };
+            let gold =
+                Gold { doc: name.clone(), start, end, text: slice.into(), kind: labels.join("|"), entity, agreed: true, ..Gold::default() };
             spans.push(gold);
         }
         spans.sort_by_key(|gold| (gold.start, std::cmp::Reverse(gold.end)));
@@ -68,6 +68,17 @@ fn read(path: &Path, text: &str, _: Option<Unit>) -> Result<Vec<Annotated>> {
     match documents.is_empty() {
         true => Err(Error::at(path, "no task has an annotation; predictions alone are no gold: submit them in Label Studio, then export")),
         false => Ok(documents),
+    }
+}
+
+/// The labels of a task of JSON-MIN, as results: a list of regions under the name of their tag, and no list where there are none.
+fn labels(task: &Value) -> Option<Vec<Value>> {
+    let is_region = |value: &Value| value["labels"].is_array();
+    let lists = task.as_object()?.values().filter_map(Value::as_array);
+    let mut regions = lists.filter(|list| !list.is_empty() && list.iter().all(is_region));
+    match regions.next() {
+        Some(list) => Some(list.iter().map(|value| json!({"type": "labels", "value": value})).collect()),
+        None => task.get("annotation_id").map(|_| Vec::new()),
     }
 }
 
