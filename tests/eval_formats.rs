@@ -105,6 +105,9 @@ fn two_annotators_are_compared() {
         serde_json::from_str(&stdout(&yiming(&folder, &["eval", "--agreement", "two", "two", "--json"]))).expect("JSON");
     assert_eq!(same["agreement"]["spans"]["kappa"], 1.0);
     refused(&yiming(&folder, &["eval", "--agreement", "one"]), &["agreement is between two"]);
+    write(&folder, "three/a.txt", TEXT.replace('莫', "默"));
+    write(&folder, "three/a.ann", "T1\tORG 0 3\t𠮷野家\n");
+    refused(&yiming(&folder, &["eval", "--agreement", "one", "three"]), &["is not the one that one annotates"]);
     write(&folder, "two/b.txt", TEXT);
     write(&folder, "two/b.ann", "");
     refused(&yiming(&folder, &["eval", "--agreement", "one", "two"]), &["'b' is annotated here only"]);
@@ -145,6 +148,10 @@ fn bad_gold_gets_a_sentence_with_its_line() {
     let region = r#"[{"data":{"text":"北京上海"},"annotations":[{"result":[{"id":"1","type":"labels","value":{"start":0,"end":2,"text":"上海","labels":["GPE"]}}]}]}]"#;
     write(&folder, "c.json", region);
     refused(&yiming(&folder, &["eval", "c.json", "--glossary", &golden()]), &["task 1", "is '北京', not '上海'"]);
+    let page =
+        r#"[{"data":{"text":"北京"},"annotations":[{"result":[{"type":"hypertextlabels","value":{"start":"/p[1]","labels":["GPE"]}}]}]}]"#;
+    write(&folder, "c.json", page);
+    refused(&yiming(&folder, &["eval", "c.json", "--glossary", &golden()]), &["task 1", "HTML"]);
     std::fs::create_dir_all(folder.join("empty")).expect("a folder");
     refused(&yiming(&folder, &["eval", "empty", "--glossary", &golden()]), &["no .ann file"]);
 }

@@ -19,7 +19,7 @@ for corpus in corpora():
         same(doc, len(example.entities), len(mentions))
         references = {}
         spans = []
-        for line in (folder / f"{stem}.ann").read_text(encoding="utf-8").splitlines():
+        for line in (folder / f"{stem}.ann").read_text(encoding="utf-8").split("\n"):
             if line.startswith("T"):
                 number, place, surface = line.split("\t")
                 kind, ends = place.split(" ", 1)

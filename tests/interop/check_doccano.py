@@ -53,14 +53,14 @@ for corpus in corpora():
         parser = parsers.CoNLLParser(encoding="utf-8", delimiter="", scheme=scheme)
         rows = list(parser.parse(str(path)))
         same("errors", parser.errors, [])
-        plain = str.maketrans({"␠": " ", "␣": " ", "␊": " ", "␍": " ", "␉": " ", "␤": " "})
+        plain = str.maketrans({sign: " " for sign in [*map(chr, range(0x2400, 0x2421)), "␤", "␣"]})
         theirs = [(row["text"][start:end].translate(plain), kind) for row in rows for start, end, kind in row["label"]]
         ours = []
         for doc in corpus.documents():
             end = 0
             for m in corpus.mentions(doc):
                 if m["start"] >= end:
-                    ours.append(("".join(" " if c.isspace() else c for c in m["text"]), label(m)))
+                    ours.append(("".join(" " if c.isspace() else c for c in m["text"]).translate(plain), label(m)))
                     end = m["end"]
         same(f"{corpus.name} {form}", theirs, ours)
         count += len(theirs)

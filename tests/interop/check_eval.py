@@ -23,9 +23,9 @@ for corpus in corpora():
     out = pathlib.Path(tempfile.mkdtemp(prefix="yiming-"))
     converter = Converter(config=(folder / "config.xml").read_text(encoding="utf-8"), project_dir=str(out))
     converter.convert_to_json_min(str(export), str(out), is_dir=False)
-    glossary = [option for option in corpus.options if option != "nested" and option != "--overlap" and option != "all"]
+    encoding = ["--encoding", "utf-8"]
     for gold in (export, out / "result.json"):
-        score = json.loads(yiming("eval", gold, *glossary, "--overlap", corpus.options[corpus.options.index("--overlap") + 1], "--json"))
+        score = json.loads(yiming("eval", gold, *corpus.options, "--json"))
         same(f"{gold.name} gold", score["all"]["agreed_gold"], len(corpus.mentions()))
         same(f"{gold.name} recall", score["all"]["measures"]["strict"], {"precision": 1.0, "recall": 1.0, "f1": 1.0})
         count += score["all"]["agreed_gold"]
@@ -46,7 +46,7 @@ for corpus in corpora():
     for path, mentions in zip(paths, (first, second)):
         lines = (json.dumps({k: m[k] for k in ("doc", "start", "end", "text", "type", "entity")}) for m in mentions if m["doc"] in kept)
         path.write_text("\n".join(lines), encoding="utf-8")
-    said = json.loads(yiming("eval", "--agreement", *paths, "--texts", corpus.texts, "--json"))
+    said = json.loads(yiming("eval", "--agreement", *paths, "--texts", corpus.texts, *encoding, "--json"))
     ours = [kind for doc in sorted(kept) for kind in characters([m for m in first if m["doc"] == doc], doc)]
     theirs = [kind for doc in sorted(kept) for kind in characters([m for m in second if m["doc"] == doc], doc)]
     same("characters", said["agreement"]["characters"]["items"], len(ours))

@@ -14,7 +14,7 @@ for corpus in corpora():
         text = "".join(corpus.text(doc) for doc in corpus.documents())
         same("characters", len(tokens), len(text))
         for sign, c in zip(tokens, text):
-            if sign != c and not c.isspace():
+            if sign != c and not c.isspace() and c.isprintable():
                 same("character", sign, c)
         # Empty lines part sentences: no entity may cross one.
         sentences = [[]]

@@ -23,7 +23,7 @@ CONTEXT = {
     "describing": "oa:describing", "start": {"@id": "oa:start", "@type": "xsd:nonNegativeInteger"},
     "end": {"@id": "oa:end", "@type": "xsd:nonNegativeInteger"}, "exact": "oa:exact", "prefix": "oa:prefix", "suffix": "oa:suffix",
     "value": "rdf:value", "format": "dc:format", "label": "rdfs:label", "items": {"@type": "@id", "@id": "as:items", "@container": "@list"},
-    "first": {"@type": "@id", "@id": "as:first"}, "startIndex": "as:startIndex", "total": "as:totalItems",
+    "partOf": {"@type": "@id", "@id": "as:partOf"}, "first": {"@type": "@id", "@id": "as:first"}, "startIndex": "as:startIndex", "total": "as:totalItems",
 }  # fmt: skip
 
 count = 0

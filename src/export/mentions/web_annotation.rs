@@ -34,7 +34,7 @@ impl Writer for Collection<'_> {
     fn begin(&mut self, sink: &mut Sink<'_>) -> Result<()> {
         sink.write(
             b"{\"@context\":\"http://www.w3.org/ns/anno.jsonld\",\"id\":\"#mentions\",\"type\":\"AnnotationCollection\",\
-              \"label\":\"mentions\",\"first\":{\"id\":\"#page\",\"type\":\"AnnotationPage\",\"startIndex\":0,\"items\":[",
+              \"label\":\"mentions\",\"first\":{\"id\":\"#page\",\"type\":\"AnnotationPage\",\"partOf\":\"#mentions\",\"startIndex\":0,\"items\":[",
         )
     }
 

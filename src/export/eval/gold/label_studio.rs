@@ -41,6 +41,9 @@ fn read(path: &Path, text: &str, _: Option<Unit>) -> Result<Vec<Annotated>> {
         let text = data["text"].as_str().ok_or_else(|| wrong("there is no 'text' in its data".into()))?;
         let name = data["doc"].as_str().map_or_else(|| format!("{}#{number}", stem(path)), String::from);
         let ruler = Ruler::new(text, Unit::CodePoint);
+        if results.iter().any(|result| result["type"] == "hypertextlabels") {
+            return Err(wrong("it annotates HTML, whose offsets are those of a page; annotate plain text (<Text>)".into()));
+        }
         let mut spans = Vec::new();
         for result in results.iter().filter(|result| result["type"] == "labels") {
             let value = &result["value"];
