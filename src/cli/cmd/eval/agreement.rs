@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::json;
 
 use crate::cli::args::Eval;
-use crate::cli::cmd::eval::report::percent;
+use crate::cli::cmd::eval::report::{counted, percent};
 use crate::cli::cmd::eval::{document, sound, unit};
 use crate::cli::{Outcome, output, table};
 use crate::error::{Error, Result};
@@ -77,8 +77,9 @@ fn as_text(agreement: &Agreement, documents: usize) -> String {
         .collect();
     let (first, second, both) = agreement.counts;
     format!(
-        "{}\n{documents} documents; {first} and {second} spans, {both} the same in place and type (F1 {})\n",
+        "{}\n{}; {first} and {second} spans, {both} the same in place and type (F1 {})\n",
         table::table(&["agreement", "items", "same", "observed", "kappa"], &rows, &[1, 2, 3, 4]),
+        counted(documents, "document"),
         percent(agreement.f1())
     )
 }

@@ -30,6 +30,11 @@ pub(super) fn shown(document: &Document, score: &Score, name: &str) -> String {
     out
 }
 
+/// `1 document`, `2 documents`.
+pub(super) fn counted(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+}
+
 pub(super) fn percent(ratio: f64) -> String {
     format!("{ratio:.3}")
 }
@@ -83,10 +88,17 @@ fn linking(linking: &Linking) -> String {
         vec![axis.to_string(), name.to_string(), gold, found, right, percent(linked.of_found()), percent(linked.of_all())]
     };
     let (found, all) = linking.macro_average();
-    let documents = linking.documents.len().to_string();
     let mut rows = vec![
         row("all", "micro", &micro),
-        vec!["".into(), format!("macro ({documents} documents)"), "".into(), "".into(), "".into(), percent(found), percent(all)],
+        vec![
+            "".into(),
+            format!("macro ({})", counted(linking.documents.len(), "document")),
+            "".into(),
+            "".into(),
+            "".into(),
+            percent(found),
+            percent(all),
+        ],
     ];
     for (axis, values) in [("type", &linking.types), ("script", &linking.scripts), ("match", &linking.matches)] {
         rows.extend(values.iter().enumerate().map(|(at, (name, linked))| row(if at == 0 { axis } else { "" }, name, linked)));

@@ -14,8 +14,9 @@ pub(super) const READER: Reader = Reader { extensions: &["jsonl", "ndjson"], loo
 fn looks(text: &str) -> bool {
     let line = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
     let Ok(Value::Object(line)) = serde_json::from_str(line) else { return false };
-    line.get("text").is_some_and(Value::is_string)
-        && ["label", "labels", "entities"].iter().any(|key| line.get(*key).is_some_and(Value::is_array))
+    // The label of a document without any may be null.
+    let labelled = ["label", "labels", "entities"].iter().any(|key| line.contains_key(*key));
+    labelled && line.get("text").is_some_and(Value::is_string) && !line.contains_key("start")
 }
 
 fn read(path: &Path, text: &str, unit: Option<Unit>) -> Result<Vec<Annotated>> {
