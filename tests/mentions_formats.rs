@@ -86,6 +86,15 @@ fn xml_holds_every_character_or_says_so() {
 }
 
 #[test]
+fn a_document_of_empty_lines_is_one_unit() {
+    let folder = folder("mentions_formats", "empty");
+    write(&folder, "a.txt", "\n".repeat(300_000) + "北京");
+    annotate(&folder, &["a.txt", "--format", "xliff", "-o", "out"]);
+    let xliff = std::fs::read_to_string(folder.join("out/a.xlf")).expect("a file");
+    assert!(xliff.matches("<unit ").count() == 1 && xliff.contains("\n</source></ignorable>\n<segment><source><mrk "), "{}", xliff.len());
+}
+
+#[test]
 fn terms_that_cross_are_opened_and_closed_apart() {
     let folder = folder("mentions_formats", "crossing");
     for (name, rows) in [

@@ -55,7 +55,7 @@ impl Writer for Brat<'_> {
             }
             out.push_str(&format!("T{number}\t{} {}\t{}\n", row.label(), places.join(";"), texts.join(" ")));
             for id in row.entity.split('|') {
-                let entity = self.index.number(id).and_then(|number| self.index.entity(number));
+                let entity = self.index.number(id).and_then(|number| self.index.shared_entity(number));
                 let name = entity.as_ref().and_then(|entity| entity.renderings.first()).map_or(id, |first| first.form.as_str());
                 notes += 1;
                 out.push_str(&format!("N{notes}\tReference T{number} Yiming:{id}\t{}\n", flat(name)));
@@ -84,7 +84,7 @@ impl Writer for Brat<'_> {
     fn end(&mut self, sink: &mut Sink<'_>) -> Result<Receipt> {
         let mut out = String::new();
         for id in &self.named {
-            let Some(entity) = self.index.number(id).and_then(|number| self.index.entity(number)) else { continue };
+            let Some(entity) = self.index.number(id).and_then(|number| self.index.shared_entity(number)) else { continue };
             out.push_str(id);
             let mut known = BTreeSet::new();
             for rendering in &entity.renderings {

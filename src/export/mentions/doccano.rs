@@ -1,9 +1,11 @@
 //! doccano: JSON Lines, a document a line, its labels longest first.
 
-use serde_json::{Map, Value, json};
+use std::collections::HashSet;
+
+use serde_json::json;
 
 use crate::export::mentions::row::count_types;
-use crate::export::mentions::{Format, Page, Part, Plain, Row, Settings, Writer, json};
+use crate::export::mentions::{Format, Page, Part, Plain, Row, Settings, Writer, joined, json};
 use crate::export::unit::bytes_of;
 use crate::export::{Receipt, Unit};
 
@@ -34,23 +36,18 @@ fn document(page: &Page<'_>, unit: Unit, ascii: bool) -> Part {
     // Where a project allows no overlap the first one of the line is kept.
     labels.sort_by_key(|(start, end, _)| (std::cmp::Reverse(end - start), *start));
     // By place and label: a list would not follow what annotators add and take away.
-    let mentions: Map<String, Value> = page
-        .rows
-        .iter()
-        .zip(&offsets)
-        .map(|(row, (start, end))| {
-            let said = json!({
-                "entity": row.entity, "form": row.form, "locale": row.locale, "status": row.status,
-                "match": row.folded, "sense": row.sense, "rendering": row.rendering,
-            });
-            (format!("{start}-{end} {}", row.label()), said)
-        })
-        .collect();
-    let line = json!({
-        "text": page.document.text, "label": labels,
-        "doc": page.document.name, "unit": unit.name(), "mentions": mentions,
+    let mut known = HashSet::new();
+    let mentions = page.rows.iter().zip(&offsets).filter_map(|(row, (start, end))| {
+        let said = json!({
+            "entity": row.entity, "form": row.form, "locale": row.locale, "status": row.status,
+            "match": row.folded, "sense": row.sense, "rendering": row.rendering,
+        });
+        let key = format!("{start}-{end} {}", row.label());
+        known.insert(key.clone()).then(|| [json(&key, ascii), b":".to_vec(), json(&said, ascii)].concat())
     });
-    let mut bytes = json(&line, ascii);
-    bytes.push(b'\n');
+    let mentions = joined("{", mentions, "}");
+    let head = json(&json!({"text": page.document.text, "label": labels, "doc": page.document.name, "unit": unit.name()}), ascii);
+    let head = head.strip_suffix(b"}").expect("an object");
+    let bytes = [head, b",\"mentions\":", &mentions, b"}\n"].concat();
     Part { bytes, receipt, ..Part::default() }
 }

@@ -2,11 +2,11 @@
 
 use std::io::{Error, Result};
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::disk::Growing;
 use crate::export::mentions::row::count_types;
-use crate::export::mentions::{Format, Page, Part, Settings, Writer, json};
+use crate::export::mentions::{Format, Page, Part, Settings, Writer, joined, json};
 use crate::export::{Receipt, Sink, Unit};
 use crate::glossary::EntityType;
 
@@ -64,24 +64,24 @@ impl Writer for LabelStudio {
     fn document(&self, page: &Page<'_>) -> Part {
         let mut receipt = Receipt::default();
         count_types(page.rows, &mut receipt);
-        let mut results: Vec<Value> = Vec::new();
-        for ((row, (start, end)), number) in page.rows.iter().zip(page.offsets(Unit::CodePoint)).zip(1..) {
+        let results = page.rows.iter().zip(page.offsets(Unit::CodePoint)).zip(1..).map(|((row, (start, end)), number)| {
             let id = format!("m{number}");
-            results.push(json!({
+            let region = json!({
                 "id": id, "from_name": LABEL, "to_name": TEXT, "type": "labels",
                 "value": {"start": start, "end": end, "text": row.text, "labels": [row.label()]},
                 "meta": {"text": [row.rendering, row.note()]},
-            }));
-            results.push(json!({
+            });
+            let entity = json!({
                 "id": id, "from_name": ENTITY, "to_name": TEXT, "type": "textarea",
                 "value": {"start": start, "end": end, "text": [row.entity]},
-            }));
-        }
-        let task = json!({
-            "data": {"text": page.document.text, "doc": page.document.name},
-            "predictions": [{"model_version": self.version, "result": results}],
+            });
+            joined("", [region, entity].iter().map(|value| json(value, self.ascii)), "")
         });
-        Part { bytes: json(&task, self.ascii), receipt, ..Part::default() }
+        let results = joined("[", results, "]");
+        let data = json(&json!({"text": page.document.text, "doc": page.document.name}), self.ascii);
+        let version = json(&self.version, self.ascii);
+        let bytes = [b"{\"data\":", data.as_slice(), b",\"predictions\":[{\"model_version\":", &version, b",\"result\":", &results, b"}]}"];
+        Part { bytes: bytes.concat(), receipt, ..Part::default() }
     }
 
     fn add(&mut self, part: Part, _: &mut Sink<'_>) -> Result<()> {

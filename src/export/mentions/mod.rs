@@ -213,3 +213,16 @@ pub(crate) fn json(value: &impl Serialize, ascii: bool) -> Vec<u8> {
     }
     out.into_bytes()
 }
+
+/// Parts as one text: `open`, the parts with commas between them, `close`; each part is made when it is its turn.
+pub(crate) fn joined(open: &str, parts: impl Iterator<Item = Vec<u8>>, close: &str) -> Vec<u8> {
+    let mut out = open.as_bytes().to_vec();
+    for (at, part) in parts.enumerate() {
+        if at > 0 {
+            out.push(b',');
+        }
+        out.extend(part);
+    }
+    out.extend(close.as_bytes());
+    out
+}

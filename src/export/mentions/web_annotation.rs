@@ -49,8 +49,8 @@ impl Writer for Collection<'_> {
             let mut bodies: Vec<Value> = Vec::new();
             for id in row.entity.split('|') {
                 bodies.push(json!({"type": "SpecificResource", "purpose": "identifying", "source": format!("yiming:{id}")}));
-                let entity = self.index.number(id).and_then(|number| self.index.entity(number));
-                if let Some(wikidata) = entity.map(|entity| entity.wikidata).filter(|wikidata| !wikidata.is_empty()) {
+                let entity = self.index.number(id).and_then(|number| self.index.shared_entity(number));
+                if let Some(wikidata) = entity.map(|entity| entity.wikidata.clone()).filter(|wikidata| !wikidata.is_empty()) {
                     let source = format!("http://www.wikidata.org/entity/{}", iri(&wikidata));
                     bodies.push(json!({"type": "SpecificResource", "purpose": "identifying", "source": source}));
                 }

@@ -65,7 +65,7 @@ impl Writer for Xliff<'_> {
 
 /// The lines of a text as ranges of bytes, each with the line breaks behind it; no mention is cut.
 fn units(text: &str, rows: &[Row<'_>]) -> Vec<Range<usize>> {
-    let (mut units, mut start, mut covered) = (Vec::new(), 0, 0);
+    let (mut units, mut start, mut covered, mut blank) = (Vec::new(), 0, 0, true);
     let (mut rows, mut chars) = (rows.iter().peekable(), text.char_indices().peekable());
     while let Some((at, c)) = chars.next() {
         while let Some(row) = rows.next_if(|row| row.span.start as usize <= at) {
@@ -74,10 +74,10 @@ fn units(text: &str, rows: &[Row<'_>]) -> Vec<Range<usize>> {
         let next = chars.peek().map(|(_, next)| *next);
         let ends = c == '\n' && !matches!(next, Some('\r' | '\n'));
         // Empty lines at the beginning belong to the first line.
-        let blank = text[start..at].chars().all(|c| matches!(c, '\r' | '\n'));
+        blank &= matches!(c, '\r' | '\n');
         if ends && covered <= at && !blank {
             units.push(start..at + 1);
-            start = at + 1;
+            (start, blank) = (at + 1, true);
         }
     }
     if start < text.len() || units.is_empty() {
@@ -112,10 +112,10 @@ impl Xliff<'_> {
             for (at, id) in row.entity.split('|').enumerate() {
                 let key = (id.to_string(), row.form.clone());
                 let known = entries.get(&key).copied();
-                let entity = self.index.number(id).and_then(|number| self.index.entity(number));
                 let rendering = renderings.get(at).or(renderings.first()).copied().unwrap_or_default();
                 let entry = known.or_else(|| {
-                    let entry = entry(entity?, row, rendering, (entries.len() + 1, mention))?;
+                    let entity = self.index.shared_entity(self.index.number(id)?)?;
+                    let entry = entry(&entity, row, rendering, (entries.len() + 1, mention))?;
                     written.push_str(&entry);
                     entries.insert(key, entries.len() + 1);
                     Some(entries.len())
@@ -137,7 +137,7 @@ impl Xliff<'_> {
 }
 
 /// An entry of the glossary, which needs a translation or a definition.
-fn entry(entity: Entity, row: &Row<'_>, rendering: &str, (id, mention): (usize, usize)) -> Option<String> {
+fn entry(entity: &Entity, row: &Row<'_>, rendering: &str, (id, mention): (usize, usize)) -> Option<String> {
     if rendering.is_empty() && entity.description.is_empty() {
         return None;
     }

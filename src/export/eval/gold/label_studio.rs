@@ -1,5 +1,6 @@
 //! Gold of Label Studio: its JSON export, or JSON-MIN; of a task's annotations the ground truth, else the last that is not cancelled.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use serde_json::{Value, json};
@@ -44,6 +45,7 @@ fn read(path: &Path, text: &str, _: Option<Unit>) -> Result<Vec<Annotated>> {
         if results.iter().any(|result| result["type"] == "hypertextlabels") {
             return Err(wrong("it annotates HTML, whose offsets are those of a page; annotate plain text (<Text>)".into()));
         }
+        let entities = entities(&results);
         let mut spans = Vec::new();
         for result in results.iter().filter(|result| result["type"] == "labels") {
             let value = &result["value"];
@@ -60,7 +62,7 @@ fn read(path: &Path, text: &str, _: Option<Unit>) -> Result<Vec<Annotated>> {
                 return Err(wrong(format!("the region {start}–{end} is '{slice}', not '{theirs}'; its offsets count no code points")));
             }
             let labels: Vec<String> = value["labels"].as_array().into_iter().flatten().filter_map(Value::as_str).map(kind).collect();
-            let entity = entity(&results, result);
+            let entity = result["id"].as_str().and_then(|id| entities.get(id)).map_or_else(String::new, ToString::to_string);
             let gold =
                 Gold { doc: name.clone(), start, end, text: slice.into(), kind: labels.join("|"), entity, agreed: true, ..Gold::default() };
             spans.push(gold);
@@ -91,10 +93,12 @@ fn chosen(annotations: &[Value]) -> Option<&Value> {
     kept.clone().find(|annotation| annotation["ground_truth"] == true).or_else(|| kept.next_back())
 }
 
-/// What the field of a region says its entity is.
-fn entity(results: &[Value], region: &Value) -> String {
-    let fields = results.iter().filter(|result| result["type"] == "textarea" && result["id"].is_string() && result["id"] == region["id"]);
-    let said = fields.filter_map(|field| field["value"]["text"].get(0).or(field["value"].get("text"))).filter_map(Value::as_str);
-    let entity = said.map(str::trim).find(|said| said.split('|').all(|id| EntityType::of(id).is_some()));
-    entity.unwrap_or_default().to_string()
+/// What the fields of regions say their entities are, by the regions' ids.
+fn entities(results: &[Value]) -> BTreeMap<&str, &str> {
+    let fields = results.iter().filter(|result| result["type"] == "textarea");
+    let said = fields.filter_map(|field| {
+        let text = &field["value"]["text"];
+        Some((field["id"].as_str()?, text.as_str().or(text.get(0).and_then(Value::as_str))?.trim()))
+    });
+    said.filter(|(_, entity)| entity.split('|').all(|id| EntityType::of(id).is_some())).collect()
 }
