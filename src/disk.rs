@@ -1,7 +1,9 @@
 //! Files written whole or not at all: beside their place, then renamed.
 
-use std::io::Write;
-use std::path::Path;
+use std::io::{BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
 
 use crate::error::{Error, Result};
 
@@ -18,12 +20,42 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
 /// # Errors
 /// The system's refusal, or that of `fill`; the old file is then as it was.
 pub fn replace_with(path: &Path, fill: impl FnOnce(&mut dyn Write) -> std::io::Result<()>) -> Result<()> {
+    let mut growing = Growing::begin(path)?;
+    fill(&mut growing.out).map_err(|error| Error::io(path, "write this file", &error))?;
+    growing.finish()
+}
+
+/// A file that is written piece by piece beside its place, and put there when it is whole.
+#[derive(Debug)]
+pub(crate) struct Growing {
+    path: PathBuf,
+    out: BufWriter<NamedTempFile>,
+}
+
+impl Growing {
+    /// Begins to write.
+    pub(crate) fn begin(path: &Path) -> Result<Growing> {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let beside = tempfile::Builder::new().prefix(".yiming-").tempfile_in(folder);
+        let beside = beside.map_err(|error| Error::io(path, "write this file", &error))?;
+        Ok(Growing { path: path.to_path_buf(), out: BufWriter::new(beside) })
+    }
+
+    /// Writes a piece.
+    pub(crate) fn write(&mut self, bytes: &[u8]) -> std::io::Result<()> {
+        self.out.write_all(bytes)
+    }
+
+    /// Puts the file in its place.
+    pub(crate) fn finish(self) -> Result<()> {
+        let Growing { path, out } = self;
+        put(&path, out)
+    }
+}
+
+fn put(path: &Path, out: BufWriter<NamedTempFile>) -> Result<()> {
     let fail = |error: std::io::Error| Error::io(path, "write this file", &error);
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut beside = tempfile::Builder::new().prefix(".yiming-").tempfile_in(folder).map_err(fail)?;
-    let mut out = std::io::BufWriter::new(beside.as_file_mut());
-    fill(&mut out).and_then(|()| out.flush()).map_err(fail)?;
-    drop(out);
+    let beside = out.into_inner().map_err(|error| fail(error.into_error()))?;
     beside.as_file().sync_all().map_err(fail)?;
     #[cfg(unix)]
     {

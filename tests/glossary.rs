@@ -93,7 +93,7 @@ fn the_demo_meets_the_gold_where_it_is_at_hand() {
     let mut score = yiming::export::eval::Score::default();
     let types = ["PERSON", "GPE", "LOC", "ORG"].map(String::from);
     for path in folder.map(|entry| entry.expect("an entry").path()).filter(|path| path.extension().is_some_and(|e| e == "jsonl")) {
-        for (name, gold) in yiming::export::eval::read_gold(&path).expect("gold") {
+        for yiming::export::eval::Annotated { name, spans: gold, .. } in yiming::export::eval::read_gold(&path, None).expect("gold") {
             let text = std::fs::read_to_string(root().join("seeds").join(format!("{name}.txt"))).expect("a seed");
             let date = yiming::corpus::date_of(&text);
             let document = yiming::corpus::Document { name: name.clone(), text, date, encoding: "UTF-8" };

@@ -1,7 +1,9 @@
 //! What may be typed: every command, argument and help text.
 
+mod eval;
 mod glossary;
 
+pub(crate) use eval::Eval;
 pub(crate) use glossary::{Add, Export, Glossary, GlossaryCommand, Import};
 
 use std::path::PathBuf;
@@ -253,32 +255,6 @@ pub(crate) struct Build {
     /// The index file to write
     #[arg(short, long, value_name = "FILE", required = true)]
     pub(crate) output: PathBuf,
-}
-
-#[derive(Args, Debug)]
-pub(crate) struct Eval {
-    /// Gold annotations: JSON Lines or CSV
-    #[arg(value_name = "GOLD", required = true)]
-    pub(crate) gold: Vec<PathBuf>,
-    /// Folder of the texts (default: beside the gold file, then a folder `seeds` beside its folder, then `seeds` here)
-    #[arg(long, value_name = "DIR")]
-    pub(crate) texts: Option<PathBuf>,
-    #[command(flatten)]
-    pub(crate) reading: Reading,
-    #[command(flatten)]
-    pub(crate) linking: Linking,
-    /// Only these types
-    #[arg(long, value_name = "TYPE,…", value_delimiter = ',', value_parser = entity_type)]
-    pub(crate) types: Vec<EntityType>,
-    /// Locale of the renderings that are judged
-    #[arg(long, value_name = "LOCALE", default_value = "en", value_parser = locale)]
-    pub(crate) to: Locale,
-    /// Print each miss, false alarm and wrong rendering in its line
-    #[arg(long)]
-    pub(crate) errors: bool,
-    /// Print JSON
-    #[arg(long)]
-    pub(crate) json: bool,
 }
 
 /// Names to choose from, each with a line about it.

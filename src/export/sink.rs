@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 use std::io::{Error, ErrorKind, Result, Write};
-use std::path::{Component, Path};
+use std::path::{Component, Path, PathBuf};
 
-use crate::disk;
+use crate::disk::{self, Growing};
 
 /// One stream, or a folder that files are written to.
 pub enum Sink<'s> {
@@ -40,6 +40,41 @@ impl Sink<'_> {
     /// # Errors
     /// What the system says; a stream takes no files; a name leads out of the folder, or was written before.
     pub fn file(&mut self, name: &str, bytes: &[u8]) -> Result<()> {
+        let path = self.place(name)?;
+        disk::replace(&path, bytes).map_err(|error| Error::other(error.to_string()))
+    }
+
+    /// Writes a document's files, which differ in their extensions; where another document has the name, a number goes behind it:
+    /// `a.txt` and `a.md` are `a.xmi` and `a-2.xmi`.
+    ///
+    /// # Errors
+    /// As of [`file`](Sink::file).
+    pub(crate) fn files(&mut self, files: &[(String, Vec<u8>)]) -> Result<()> {
+        let numbered = |name: &str, number: usize| match name.rsplit_once('.') {
+            _ if number == 1 => name.to_string(),
+            Some((stem, extension)) => format!("{stem}-{number}.{extension}"),
+            None => format!("{name}-{number}"),
+        };
+        let is_free =
+            |taken: &BTreeSet<String>, number| files.iter().all(|(name, _)| !taken.contains(&numbered(name, number).to_lowercase()));
+        let number = match self {
+            Sink::Folder(_, taken) => (1..).find(|number| is_free(taken, *number)).unwrap_or(1),
+            Sink::Stream(_) => 1,
+        };
+        files.iter().try_for_each(|(name, bytes)| self.file(&numbered(name, number), bytes))
+    }
+
+    /// Begins a file of the folder that is written piece by piece.
+    ///
+    /// # Errors
+    /// As of [`file`](Sink::file).
+    pub(crate) fn grow(&mut self, name: &str) -> Result<Growing> {
+        let path = self.place(name)?;
+        Growing::begin(&path).map_err(|error| Error::other(error.to_string()))
+    }
+
+    /// Where a file of the folder goes.
+    fn place(&mut self, name: &str) -> Result<PathBuf> {
         let Sink::Folder(folder, taken) = self else {
             return Err(Error::new(ErrorKind::InvalidInput, "this format needs a folder"));
         };
@@ -51,7 +86,7 @@ impl Sink<'_> {
         if let Some(parent) = path.parent() {
             std::fs::create_dir_all(parent)?;
         }
-        disk::replace(&path, bytes).map_err(|error| Error::other(error.to_string()))
+        Ok(path)
     }
 }
 
@@ -80,7 +115,7 @@ pub(crate) fn file_stem(doc: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::file_stem;
+    use super::{Sink, file_stem};
 
     #[test]
     fn nothing_leads_out_of_the_folder() {
@@ -90,5 +125,17 @@ mod tests {
         assert_eq!(file_stem("-"), "stdin");
         assert_eq!(file_stem(".."), "document");
         assert_eq!(file_stem(".txt"), ".txt");
+    }
+
+    #[test]
+    fn two_documents_of_one_name_are_kept_apart() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut sink = Sink::Folder(folder.path(), Default::default());
+        for text in ["夏", "巴", "兹"] {
+            sink.files(&[("a.txt".into(), text.into()), ("a.ann".into(), text.into())]).expect("files");
+        }
+        let read = |name: &str| std::fs::read_to_string(folder.path().join(name)).expect("a file");
+        assert_eq!(["a.txt", "a-2.ann", "a-3.txt"].map(read), ["夏", "巴", "兹"]);
+        assert!(sink.file("A.txt", b"").is_err() && sink.file("../b.txt", b"").is_err());
     }
 }

@@ -50,7 +50,7 @@ pub(crate) fn run(global: &Global, args: &Annotate) -> Result<Outcome> {
     let timings = Timings::start();
     let mut done = Done { failed, ..Done::default() };
     let format = format(&args.format).expect("clap allows the formats of the table only");
-    let settings = Settings { index: &index, unit: unit(args, format)?, ascii: args.ascii };
+    let settings = Settings { index: &index, unit: unit(args, format)?, ascii: args.ascii, to: args.to };
     let run = Run { args, reading: &reading, settings, format, timings: &timings };
     output::sink(args.output.as_deref(), format.folder, format.name, |sink| run.all(&mut documents, sink, &mut done))?;
     let Done { count, failed, summary, receipt } = done;

@@ -1,43 +1,74 @@
 //! `yiming eval GOLD…`: mentions against gold annotations.
 
+mod agreement;
+mod report;
+
 use std::path::{Path, PathBuf};
 
-use serde_json::json;
-
 use crate::cli::args::{Eval, Global};
-use crate::cli::cmd::annotate::{options, reading};
-use crate::cli::{Outcome, layers, output, table};
-use crate::corpus::{Document, Documents};
+use crate::cli::cmd::annotate::{options, reading, types};
+use crate::cli::{Outcome, layers, output};
+use crate::corpus::{Document, Documents, date_of};
 use crate::error::{Error, Result};
-use crate::export::eval::{Counts, Gold, Score, read_gold};
+use crate::export::Unit;
+use crate::export::eval::{Annotated, Gold, Lack, Score, read_gold};
 use crate::export::mentions::rows;
 use crate::glossary::EntityType;
-use crate::linker::Linker;
+use crate::linker::{Linker, Options, Overlap};
 
 pub(crate) fn run(global: &Global, args: &Eval) -> Result<Outcome> {
+    if args.agreement {
+        return agreement::run(args);
+    }
     let index = layers::open(global)?;
     let all: Vec<EntityType> =
         EntityType::ALL.iter().map(|(kind, _, _)| *kind).filter(|kind| *kind != EntityType::Office || args.types.contains(kind)).collect();
-    let types: Vec<String> = args.types.iter().map(|kind| kind.name().to_string()).collect();
-    let (mut score, mut errors) = (Score::default(), String::new());
-    let linker = Linker::new(&index, options(&args.linking));
+    let wanted: Vec<String> = args.types.iter().map(|kind| kind.name().to_string()).collect();
+    let (mut score, mut lack, mut errors) = (Score::default(), Lack::default(), String::new());
+    // What lacks is found by no policy.
+    let linking = options(&args.linking);
+    let linking = if args.to_glossary { Options { overlap: Overlap::All, ..linking } } else { linking };
+    let linker = Linker::new(&index, linking);
     for path in &args.gold {
-        for (name, gold) in read_gold(path)? {
-            let document = document(&text_of(path, &name, args)?, args)?;
-            sound(path, &document, &gold)?;
+        for annotated in read_gold(path, unit(args))? {
+            let document = document(path, &annotated, args)?;
+            sound(path, &document, &annotated.spans)?;
             let mentions = linker.link_at(&document.text, document.date);
+            if args.to_glossary {
+                let gold: Vec<Gold> =
+                    annotated.spans.into_iter().filter(|gold| wanted.is_empty() || gold.has_type(&wanted.join("|"))).collect();
+                lack.add(&index, &document, &rows(&document, &mentions, &types(&args.types), Some(args.to)), &gold);
+                continue;
+            }
             let rows = rows(&document, &mentions, &all, Some(args.to));
-            score.add(&name, &rows, &gold, &types);
+            score.add(&annotated.name, &rows, &annotated.spans, &wanted);
             if args.errors {
-                errors.push_str(&shown(&document, &score, &name));
+                errors.push_str(&report::shown(&document, &score, &annotated.name));
             }
         }
     }
-    match args.json {
-        true => output::print(&format!("{:#}\n", as_json(&score)))?,
-        false => output::print(&format!("{errors}{}", as_text(&score)))?,
+    match () {
+        () if args.to_glossary => print_lack(lack)?,
+        () if args.json => output::print(&format!("{:#}\n", report::as_json(&score)))?,
+        () => output::print(&format!("{errors}{}", report::as_text(&score)))?,
     }
     Ok(Outcome::Done)
+}
+
+/// What the gold's offsets count, where it was said.
+fn unit(args: &Eval) -> Option<Unit> {
+    args.offset_unit.as_deref().and_then(Unit::named)
+}
+
+fn print_lack(lack: Lack) -> Result<()> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    let rows = lack.rows();
+    if rows.is_empty() {
+        output::say("yiming: every span of the gold is found");
+    }
+    rows.iter().try_for_each(|row| writer.serialize(row)).expect("flat rows, written to memory");
+    let bytes = writer.into_inner().expect("memory");
+    output::write_to(None, |out| out.write_all(&bytes))
 }
 
 /// The text that a gold file's rows count in.
@@ -54,7 +85,13 @@ fn text_of(gold: &Path, name: &str, args: &Eval) -> Result<PathBuf> {
     })
 }
 
-fn document(path: &Path, args: &Eval) -> Result<Document> {
+/// The document that was annotated: with the text that its file holds, else with the one that is found by its name.
+fn document(gold: &Path, annotated: &Annotated, args: &Eval) -> Result<Document> {
+    if let Some(text) = &annotated.text {
+        let date = args.reading.date.or_else(|| date_of(text));
+        return Ok(Document { name: annotated.name.clone(), text: text.clone(), date, encoding: "UTF-8" });
+    }
+    let path = &text_of(gold, &annotated.name, args)?;
     let reading = reading(&args.reading);
     let (mut documents, mut errors) = Documents::find(&[path.to_path_buf()], &reading);
     match documents.next() {
@@ -81,93 +118,4 @@ fn sound(path: &Path, document: &Document, gold: &[Gold]) -> Result<()> {
         }
     }
     Ok(())
-}
-
-/// The misses of a document, each in its line.
-fn shown(document: &Document, score: &Score, name: &str) -> String {
-    let chars: Vec<char> = document.text.chars().collect();
-    let mut out = String::new();
-    for miss in score.misses.iter().filter(|miss| miss.doc == name) {
-        let (start, end) = miss.span;
-        let line = 1 + chars[..start].iter().filter(|c| **c == '\n').count();
-        let left: String = chars[start.saturating_sub(12)..start].iter().collect();
-        let right: String = chars[end..(end + 12).min(chars.len())].iter().collect();
-        let middle: String = chars[start..end].iter().collect();
-        let flat = |text: &str| text.replace('\n', "⏎");
-        out.push_str(&format!(
-            "{}:{line}: {}: {}\n    {}【{}】{}\n",
-            document.name,
-            miss.what,
-            miss.detail,
-            flat(&left),
-            flat(&middle),
-            flat(&right)
-        ));
-    }
-    out
-}
-
-fn percent(ratio: f64) -> String {
-    format!("{ratio:.3}")
-}
-
-fn as_text(score: &Score) -> String {
-    let rows_of = |name: &str, counts: &Counts| {
-        counts.measures().map(|(measure, precision, recall, f1)| {
-            let (found, gold) =
-                if measure == "strict" { (counts.found.to_string(), counts.gold.to_string()) } else { (String::new(), String::new()) };
-            let name = if measure == "strict" { name.to_string() } else { String::new() };
-            vec![name, measure.to_string(), percent(precision), percent(recall), percent(f1), found, gold]
-        })
-    };
-    let mut rows = Vec::new();
-    for (name, counts) in &score.types {
-        rows.extend(rows_of(name, counts));
-    }
-    let total = score.total();
-    rows.extend(rows_of("all", &total));
-    let mut text = table::table(&["type", "measure", "precision", "recall", "F1", "mentions", "agreed gold"], &rows, &[2, 3, 4, 5, 6]);
-    let rows: Vec<Vec<String>> = score
-        .matches
-        .iter()
-        .map(|(name, counts)| {
-            let [(_, strict, ..), (_, exact, ..), (_, partial, ..), _] = counts.measures();
-            vec![name.clone(), counts.found.to_string(), percent(strict), percent(exact), percent(partial)]
-        })
-        .collect();
-    text.push_str(&format!("\n{}\n", table::table(&["match", "mentions", "strict precision", "exact", "partial"], &rows, &[1, 2, 3, 4])));
-    text.push_str(&format!(
-        "renderings: {} of {} right ({}); entities: {} of {} right ({})\n",
-        total.rendered_right,
-        total.rendered,
-        percent(if total.rendered == 0 { 1.0 } else { total.rendered_right as f64 / total.rendered as f64 }),
-        total.linked_right,
-        total.linked,
-        percent(if total.linked == 0 { 1.0 } else { total.linked_right as f64 / total.linked as f64 }),
-    ));
-    text
-}
-
-fn as_json(score: &Score) -> serde_json::Value {
-    let of = |counts: &Counts| {
-        let measures: serde_json::Map<_, _> = counts
-            .measures()
-            .into_iter()
-            .map(|(name, precision, recall, f1)| (name.to_string(), json!({"precision": precision, "recall": recall, "f1": f1})))
-            .collect();
-        json!({
-            "mentions": counts.found, "agreed_gold": counts.gold, "measures": measures,
-            "renderings": {"judged": counts.rendered, "right": counts.rendered_right},
-            "entities": {"judged": counts.linked, "right": counts.linked_right},
-        })
-    };
-    let by = |map: &std::collections::BTreeMap<String, Counts>| {
-        map.iter().map(|(name, counts)| (name.clone(), of(counts))).collect::<serde_json::Map<_, _>>()
-    };
-    let misses: Vec<_> = score
-        .misses
-        .iter()
-        .map(|m| json!({"doc": m.doc, "start": m.span.0, "end": m.span.1, "what": m.what, "detail": m.detail}))
-        .collect();
-    json!({"all": of(&score.total()), "types": by(&score.types), "matches": by(&score.matches), "errors": misses})
 }

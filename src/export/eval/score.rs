@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::export::eval::{Gold, same_english};
+use crate::export::eval::{Gold, Linking, same_english};
 use crate::export::mentions::Row;
 
 /// Precision counts mentions against every gold row, recall counts the agreed gold rows.
@@ -90,6 +90,8 @@ pub struct Score {
     pub types: BTreeMap<String, Counts>,
     /// By the mentions' `match`; only what concerns mentions is counted.
     pub matches: BTreeMap<String, Counts>,
+    /// How well mentions are linked to entities.
+    pub linking: Linking,
     /// Everything that was not as the gold has it, in document order.
     pub misses: Vec<Miss>,
 }
@@ -141,6 +143,7 @@ impl Score {
             type_found: any(&|row| overlaps(row) && gold.has_type(&row.kind)),
             ..Counts::default()
         };
+        self.linking.add(doc, gold, strict.copied());
         let miss = |what, detail| Miss { doc: doc.into(), span: (gold.start, gold.end), what, detail };
         match strict {
             None => self.misses.push(miss("missed", format!("{} {} {}", gold.kind, gold.text.replace('\n', "⏎"), gold.entity))),

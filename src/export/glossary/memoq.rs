@@ -9,7 +9,7 @@ use crate::export::Receipt;
 use crate::export::glossary::gathered::{Gathered, plain};
 use crate::export::glossary::pairs::misfit;
 use crate::export::glossary::rows::Faults;
-use crate::export::glossary::{Format, Read, Said, Settings, Written, codes, leftovers, rows};
+use crate::export::glossary::{Format, Read, Said, Settings, Written, language, leftovers, rows};
 use crate::glossary::read::form_fault;
 use crate::glossary::{Date, Entity, EntityType, Glossary, Kind, Locale, Rendering, Status};
 
@@ -191,5 +191,5 @@ fn read(path: &Path, bytes: &[u8], _: &Settings) -> Result<Read> {
         description: has("Language_Definition"),
         ..Said::FORMS
     };
-    faults.or(Read { entities: gathered.entities, said, receipt })
+    faults.or(Read { entities: gathered.entities, said, receipt, ..Read::default() })
 }

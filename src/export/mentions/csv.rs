@@ -8,7 +8,7 @@ pub(crate) const FORMAT: Format =
     Format { name: "csv", about: "a row a mention, for spreadsheets and pandas", units: &[Unit::CodePoint], folder: false, start };
 
 fn start<'s>(_: &Settings<'s>) -> Box<dyn Writer + 's> {
-    Box::new(Plain { header: format!("{}\n", COLUMNS.join(",")).into_bytes(), document })
+    Box::new(Plain { header: format!("{}\n", COLUMNS.join(",")).into_bytes(), document: Box::new(document) })
 }
 
 fn document(page: &Page<'_>) -> Part {

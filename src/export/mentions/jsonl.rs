@@ -7,7 +7,7 @@ pub(crate) const FORMAT: Format =
     Format { name: "jsonl", about: "an object a mention, a line each", units: &[Unit::CodePoint], folder: false, start };
 
 fn start<'s>(_: &Settings<'s>) -> Box<dyn Writer + 's> {
-    Box::new(Plain { header: Vec::new(), document })
+    Box::new(Plain { header: Vec::new(), document: Box::new(document) })
 }
 
 fn document(page: &Page<'_>) -> Part {

@@ -1,16 +1,37 @@
 //! Formats of mentions: a file each, and a line in [`FORMATS`].
 
+mod bioes;
+mod brat;
 mod csv;
+mod doccano;
+mod flat;
+mod iob2;
 mod jsonl;
+mod label_studio;
+mod markup;
+mod parquet;
 mod row;
+mod sentences;
+mod spacy;
 pub mod summary;
+mod tags;
+mod web_annotation;
+mod xliff;
+mod xmi;
 
 pub use row::{Row, rows};
+pub(crate) use sentences::ends_sentence;
+pub(crate) use tags::meant;
 
+use std::any::Any;
 use std::io::Result;
 
+use serde::Serialize;
+
 use crate::corpus::Document;
-use crate::export::{Receipt, Sink, Unit};
+use crate::export::unit::bytes_of;
+use crate::export::{Offsets, Receipt, Sink, Unit};
+use crate::glossary::Locale;
 use crate::index::Index;
 
 /// A format of mentions: a file, a line in [`FORMATS`], and a golden file.
@@ -29,7 +50,20 @@ pub struct Format {
 }
 
 /// Every format.
-pub const FORMATS: &[Format] = &[csv::FORMAT, jsonl::FORMAT];
+pub const FORMATS: &[Format] = &[
+    csv::FORMAT,
+    jsonl::FORMAT,
+    iob2::FORMAT,
+    bioes::FORMAT,
+    brat::FORMAT,
+    label_studio::FORMAT,
+    doccano::FORMAT,
+    spacy::FORMAT,
+    web_annotation::FORMAT,
+    xmi::FORMAT,
+    parquet::FORMAT,
+    xliff::FORMAT,
+];
 
 /// The format of that name.
 pub fn format(name: &str) -> Option<&'static Format> {
@@ -45,6 +79,8 @@ pub struct Settings<'s> {
     pub unit: Unit,
     /// ASCII only, where the format has escapes for the rest.
     pub ascii: bool,
+    /// The locale of the renderings, where one was asked for.
+    pub to: Option<Locale>,
 }
 
 /// A document and its mentions, in document order, longest first.
@@ -56,6 +92,36 @@ pub struct Page<'p> {
     pub rows: &'p [Row<'p>],
 }
 
+impl Page<'_> {
+    /// Where each mention begins and ends, counted in a unit; in a debug build every slice is taken anew and compared.
+    pub(crate) fn offsets(&self, unit: Unit) -> Vec<(usize, usize)> {
+        let text = &self.document.text;
+        let mut ends: Vec<u32> = self.rows.iter().flat_map(|row| [row.span.start, row.span.end]).collect();
+        ends.sort_unstable();
+        ends.dedup();
+        let mut counted = Offsets::new(text, unit);
+        let offsets: Vec<usize> = ends.iter().map(|byte| counted.at(*byte)).collect();
+        let at = |byte: u32| offsets[ends.partition_point(|end| *end < byte)];
+        let mut spans: Vec<(usize, usize)> = self.rows.iter().map(|row| (at(row.span.start), at(row.span.end))).collect();
+        if unit == Unit::Grapheme {
+            let bytes = bytes_of(text, unit);
+            for (row, span) in self.rows.iter().zip(&mut spans) {
+                // An end inside a cluster is widened to its end.
+                span.1 += usize::from(bytes[span.1] < row.span.end as usize);
+            }
+        }
+        if cfg!(debug_assertions) {
+            let bytes = bytes_of(text, unit);
+            for (row, (start, end)) in self.rows.iter().zip(&spans) {
+                let slice = &text[bytes[*start]..bytes[*end]];
+                let same = if unit == Unit::Grapheme { slice.contains(row.text) } else { slice == row.text };
+                assert!(same, "{}: {start}..{end} is '{slice}', not '{}'", row.doc, row.text);
+            }
+        }
+        spans
+    }
+}
+
 /// What a format makes of one document, on any thread.
 #[derive(Debug, Default)]
 pub struct Part {
@@ -65,6 +131,10 @@ pub struct Part {
     pub files: Vec<(String, Vec<u8>)>,
     /// What did not fit.
     pub receipt: Receipt,
+    /// How many mentions it holds.
+    pub mentions: usize,
+    /// What a format keeps for itself until the part is written.
+    pub held: Option<Box<dyn Any + Send>>,
     /// The entities that are named, for formats that describe them behind the documents.
     pub entities: Vec<String>,
 }
@@ -96,9 +166,7 @@ pub trait Writer: Sync {
     /// # Errors
     /// What the sink says.
     fn add(&mut self, part: Part, sink: &mut Sink<'_>) -> Result<()> {
-        for (name, bytes) in &part.files {
-            sink.file(name, bytes)?;
-        }
+        sink.files(&part.files)?;
         if part.bytes.is_empty() { Ok(()) } else { sink.write(&part.bytes) }
     }
 
@@ -113,14 +181,14 @@ pub trait Writer: Sync {
 }
 
 /// A format that writes each document by itself.
-pub(crate) struct Plain {
+pub(crate) struct Plain<'s> {
     /// What stands before all documents.
     pub(crate) header: Vec<u8>,
     /// A document's part.
-    pub(crate) document: fn(&Page<'_>) -> Part,
+    pub(crate) document: Box<dyn Fn(&Page<'_>) -> Part + Sync + 's>,
 }
 
-impl Writer for Plain {
+impl Writer for Plain<'_> {
     fn begin(&mut self, sink: &mut Sink<'_>) -> Result<()> {
         if self.header.is_empty() { Ok(()) } else { sink.write(&self.header) }
     }
@@ -128,4 +196,33 @@ impl Writer for Plain {
     fn document(&self, page: &Page<'_>) -> Part {
         (self.document)(page)
     }
+}
+
+/// A JSON value as bytes; all that is not ASCII is escaped where that is asked for.
+pub(crate) fn json(value: &impl Serialize, ascii: bool) -> Vec<u8> {
+    let text = serde_json::to_string(value).expect("plain data, written to memory");
+    if !ascii || text.is_ascii() {
+        return text.into_bytes();
+    }
+    let mut out = String::with_capacity(text.len() * 2);
+    for c in text.chars() {
+        match c.is_ascii() {
+            true => out.push(c),
+            false => c.encode_utf16(&mut [0; 2]).iter().for_each(|unit| out.push_str(&format!("\\u{unit:04x}"))),
+        }
+    }
+    out.into_bytes()
+}
+
+/// Parts as one text: `open`, the parts with commas between them, `close`; each part is made when it is its turn.
+pub(crate) fn joined(open: &str, parts: impl Iterator<Item = Vec<u8>>, close: &str) -> Vec<u8> {
+    let mut out = open.as_bytes().to_vec();
+    for (at, part) in parts.enumerate() {
+        if at > 0 {
+            out.push(b',');
+        }
+        out.extend(part);
+    }
+    out.extend(close.as_bytes());
+    out
 }

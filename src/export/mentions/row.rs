@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::corpus::Document;
+use crate::export::Receipt;
 use crate::glossary::{EntityType, Locale};
 use crate::linker::{Mention, Sense, rendering};
 use crate::span::{Places, Span};
@@ -47,6 +48,31 @@ pub struct Row<'d> {
     pub nested: bool,
     /// What to write in the target locale, or empty.
     pub rendering: String,
+}
+
+impl Row<'_> {
+    /// Its type, of several the first.
+    pub(crate) fn label(&self) -> &str {
+        self.kind.split('|').next().unwrap_or_default()
+    }
+
+    /// True where the candidates are of several types.
+    pub(crate) fn has_several_types(&self) -> bool {
+        self.kind.split('|').any(|kind| kind != self.label())
+    }
+
+    /// What the columns say beyond place, type and entity, as `form=…; locale=…`, for formats with notes.
+    pub(crate) fn note(&self) -> String {
+        let [form, locale, status] = [&self.form, &self.locale, &self.status];
+        let [folded, sense, rendering] = [self.folded.as_str(), self.sense, &self.rendering];
+        format!("form={form}; locale={locale}; status={status}; match={folded}; sense={sense}; rendering={rendering}")
+    }
+}
+
+/// Counts the mentions of several types, which a format labels with the first.
+pub(crate) fn count_types(rows: &[Row<'_>], receipt: &mut Receipt) {
+    let several = rows.iter().filter(|row| row.has_several_types()).count();
+    receipt.add(several, "mentions that may be of several types", "labelled with the first");
 }
 
 /// The names of the columns, in order.
