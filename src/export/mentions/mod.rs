@@ -1,6 +1,7 @@
 //! Formats of mentions: a file each, and a line in [`FORMATS`].
 
 mod csv;
+mod html;
 mod jsonl;
 mod row;
 pub mod summary;
@@ -12,6 +13,7 @@ use std::io::Result;
 use crate::corpus::Document;
 use crate::export::{Receipt, Sink, Unit};
 use crate::index::Index;
+use crate::span::Span;
 
 /// A format of mentions: a file, a line in [`FORMATS`], and a golden file.
 #[derive(Clone, Copy, Debug)]
@@ -29,7 +31,7 @@ pub struct Format {
 }
 
 /// Every format.
-pub const FORMATS: &[Format] = &[csv::FORMAT, jsonl::FORMAT];
+pub const FORMATS: &[Format] = &[csv::FORMAT, jsonl::FORMAT, html::FORMAT];
 
 /// The format of that name.
 pub fn format(name: &str) -> Option<&'static Format> {
@@ -54,6 +56,23 @@ pub struct Page<'p> {
     pub document: &'p Document,
     /// Its mentions.
     pub rows: &'p [Row<'p>],
+    /// What was noted in it, by start; only for writers that [take notes](Writer::takes_notes).
+    pub notes: &'p [Note],
+}
+
+/// Something noted in a document beside its mentions: a finding of the linter.
+#[derive(Clone, Debug)]
+pub struct Note {
+    /// The bytes of the text.
+    pub span: Span,
+    /// How much it matters: `error`, `warning`, `info`.
+    pub level: &'static str,
+    /// The name of the rule that says so.
+    pub rule: &'static str,
+    /// What is said, in a sentence without a full stop.
+    pub message: String,
+    /// What would mend it.
+    pub fixes: Vec<String>,
 }
 
 /// What a format makes of one document, on any thread.
@@ -79,6 +98,11 @@ impl Part {
 /// Writes documents in one format; [`document`](Writer::document) is called from several threads, [`add`](Writer::add) in the
 /// documents' order.
 pub trait Writer: Sync {
+    /// True where pages shall come with notes; finding them takes time.
+    fn takes_notes(&self) -> bool {
+        false
+    }
+
     /// What stands before all documents.
     ///
     /// # Errors
