@@ -107,7 +107,13 @@ struct Run<'r> {
 
 impl Run<'_> {
     /// Links all documents and writes their mentions.
-    fn all(&self, documents: &mut Documents, mut writer: Box<dyn Writer + '_>, sink: &mut Sink<'_>, done: &mut Done) -> std::io::Result<()> {
+    fn all(
+        &self,
+        documents: &mut Documents,
+        mut writer: Box<dyn Writer + '_>,
+        sink: &mut Sink<'_>,
+        done: &mut Done,
+    ) -> std::io::Result<()> {
         let Run { args, reading, index, noter, timings } = self;
         let types = types(&args.types);
         let linker = Linker::new(index, options(&args.linking));

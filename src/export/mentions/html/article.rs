@@ -70,8 +70,12 @@ fn pieces(page: &Page<'_>, cuts: &VecDeque<usize>) -> BTreeSet<Piece> {
     let mut borders: Vec<usize> = page.rows.iter().flat_map(|row| [row.span.range().start, row.span.range().end]).collect();
     borders.extend(cuts);
     borders.sort_unstable();
-    let mut pieces: BTreeSet<Piece> =
-        page.rows.iter().enumerate().map(|(number, row)| (row.span.range().start, Reverse(row.span.range().end), 0, number, false)).collect();
+    let mut pieces: BTreeSet<Piece> = page
+        .rows
+        .iter()
+        .enumerate()
+        .map(|(number, row)| (row.span.range().start, Reverse(row.span.range().end), 0, number, false))
+        .collect();
     for (number, note) in page.notes.iter().enumerate() {
         let range = note.span.range();
         let inside = &borders[borders.partition_point(|border| *border <= range.start)..];

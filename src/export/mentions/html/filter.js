@@ -47,6 +47,7 @@ function told() {
   const on = heads.reduce((sum, mention) => sum + mention.on, 0);
   const active = chosen.types.size + chosen.locales.size + chosen.findings.size + (chosen.words ? 1 : 0);
   $('count').value = active ? `${number(on)} of ${number(heads.length)}` : count(heads.length, 'mention');
+  $('count').classList.toggle('active', active > 0);
   $('clear').hidden = !active;
   $('locale-menu').classList.toggle('active', chosen.locales.size > 0);
   $('finding-menu').classList.toggle('active', chosen.findings.size > 0);
@@ -100,6 +101,15 @@ $('clear').addEventListener('click', () => {
   apply();
   $('search').focus();
 });
+// A menu stays on the screen.
+for (const menu of document.querySelectorAll('.menu')) {
+  menu.addEventListener('toggle', () => {
+    const list = menu.lastElementChild;
+    list.style.marginLeft = '';
+    const over = list.getBoundingClientRect().right - document.documentElement.clientWidth + 8;
+    if (menu.open && over > 0) list.style.marginLeft = `${-over}px`;
+  });
+}
 // One menu at a time, and none when something else is clicked.
 document.addEventListener('click', (event) => {
   for (const menu of document.querySelectorAll('.menu[open]')) if (!menu.contains(event.target)) menu.open = false;
