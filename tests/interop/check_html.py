@@ -92,10 +92,16 @@ with Chromium() as browser:
     for scheme in ("light", "dark"):
         browser.open(page, scheme)
         same(f"width on a phone, {scheme}", browser.run("document.documentElement.scrollWidth <= innerWidth"), True)
-    browser.tap("mark")
-    browser.settle(100)
-    box = browser.run("(({left, right, bottom}) => [left >= 0, right <= innerWidth, bottom <= innerHeight])(document.querySelector('#card').getBoundingClientRect())")
-    same("card inside a phone", box, [True, True, True])
+    # A sheet from below, on the screen, and not on what it is about, wherever that stands.
+    browser.run(HEADS + ".forEach((m, at) => { m.id = `mention-${at}`; })")
+    for at in range(len(rows)):
+        browser.tap(f"#mention-{at}")
+        browser.settle(50)
+        box = "(({left, top, right, bottom}) => [left >= 0, right <= innerWidth, bottom <= innerHeight, bottom > top])(card.getBoundingClientRect())"
+        same(f"card of mention {at} on a phone", browser.run(box), [True] * 4)
+        same(f"mention {at} beside its card", browser.run("shown.getClientRects()[0].bottom <= card.getBoundingClientRect().top"), True)
+        browser.tap("#card .close")
+        same(f"card of mention {at} closed", browser.run("card.hidden"), True)
     quiet(browser, "phone")
     # Ten thousand mentions.
     browser.size(1280, 900)

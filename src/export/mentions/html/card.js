@@ -43,8 +43,13 @@ function hide() {
 
 /** Puts the card below the line that is pointed at, or above it where there is more room; never off the edge. */
 function place(node, point) {
-  if (narrow.matches) return;
   const rects = [...node.getClientRects()];
+  if (narrow.matches) {
+    // The sheet must not lie on what it is about.
+    const over = (rects.at(-1)?.bottom ?? 0) + 16 - card.getBoundingClientRect().top;
+    if (over > 0) scrollBy(0, over);
+    return;
+  }
   const at = (rect) => point && point.y >= rect.top - 2 && point.y <= rect.bottom + 2 && point.x >= rect.left - 2 && point.x <= rect.right + 2;
   const rect = rects.find(at) ?? rects[0] ?? node.getBoundingClientRect();
   const top = $('bar').getBoundingClientRect().bottom;
@@ -160,9 +165,13 @@ document.addEventListener('click', (event) => {
   if (node) show(node, { pin: true, point: { x: event.clientX, y: event.clientY } });
   else if (event.target.closest('#card .close') || !event.target.closest('#card')) hide();
 });
+// Where a finger or the mouse brings the focus, the click opens the card: a sheet that comes sooner would catch the click.
+let pressed = false;
+document.addEventListener('pointerdown', () => { pressed = true; });
+for (const type of ['click', 'pointercancel', 'keydown']) document.addEventListener(type, () => { pressed = false; });
 $('texts').addEventListener('focusin', (event) => {
   const node = target(event);
-  if (node && event.target === node) show(node);
+  if (node && event.target === node && !pressed) show(node);
 });
 document.addEventListener('focusout', (event) => {
   const into = event.relatedTarget;
