@@ -78,7 +78,7 @@ fn written(folder: &Path, name: &str, unit: Unit, document: &Document, rows: &[R
         false => Sink::Stream(&mut stream),
     };
     writer.begin(&mut sink).expect("a beginning");
-    let mut part = writer.document(&Page { document, rows });
+    let mut part = writer.document(&Page { document, rows, notes: &[] });
     receipt.join(std::mem::take(&mut part.receipt));
     writer.add(part, &mut sink).expect("a document");
     receipt.join(writer.end(&mut sink).expect("an end"));

@@ -66,7 +66,7 @@ pub(crate) enum Command {
     Eval(Eval),
 }
 
-#[derive(Args, Debug)]
+#[derive(Args, Clone, Debug, Default)]
 pub(crate) struct Reading {
     /// Encoding of the files (default: detected)
     #[arg(long, value_name = "NAME")]
@@ -152,7 +152,7 @@ pub(crate) struct Lookup {
     pub(crate) json: bool,
 }
 
-#[derive(Args, Debug)]
+#[derive(Args, Debug, Default)]
 #[command(
     after_help = "A folder with a glossary's CSV files gets the glossary's own checks too (G101 and on); 'yiming glossary check' is \
                         these checks alone.\n\nExit codes, in every format: 0 nothing at or above --fail-on; 1 findings, or with --diff \

@@ -1,15 +1,18 @@
 //! `yiming annotate PATH…`: every mention of every document, documents in parallel, output in order.
 
+use std::path::Path;
+
 use rayon::prelude::*;
 
 use crate::cli::args::{Annotate, Global, Linking, Reading as ReadingArgs};
+use crate::cli::cmd::lint::noted::Noter;
 use crate::cli::timings::{Timings, Work};
 use crate::cli::{Outcome, layers, output, progress, report, table};
 use crate::corpus::{Documents, Item, Reading};
 use crate::disk;
 use crate::error::{Error, Result};
 use crate::export::mentions::summary::{Named, Summary};
-use crate::export::mentions::{Format, Page, Part, Settings, format, rows};
+use crate::export::mentions::{Format, Page, Part, Settings, Writer, format, rows};
 use crate::export::{Receipt, Sink, Unit};
 use crate::glossary::EntityType;
 use crate::index::Index;
@@ -51,8 +54,10 @@ pub(crate) fn run(global: &Global, args: &Annotate) -> Result<Outcome> {
     let mut done = Done { failed, ..Done::default() };
     let format = format(&args.format).expect("clap allows the formats of the table only");
     let settings = Settings { index: &index, unit: unit(args, format)?, ascii: args.ascii, to: args.to };
-    let run = Run { args, reading: &reading, settings, format, timings: &timings };
-    output::sink(args.output.as_deref(), format.folder, format.name, |sink| run.all(&mut documents, sink, &mut done))?;
+    let writer = (format.start)(&settings);
+    let noter = if writer.takes_notes() { Some(Noter::new(&index, &args.reading)?) } else { None };
+    let run = Run { args, reading: &reading, index: &index, noter, timings: &timings };
+    output::sink(args.output.as_deref(), format.folder, format.name, |sink| run.all(&mut documents, writer, sink, &mut done))?;
     let Done { count, failed, summary, receipt } = done;
     output::receipt(args.receipt.as_deref(), format.name, &receipt)?;
     if let Some(path) = &args.manifest {
@@ -95,19 +100,24 @@ struct Done {
 struct Run<'r> {
     args: &'r Annotate,
     reading: &'r Reading,
-    settings: Settings<'r>,
-    format: &'static Format,
+    index: &'r Index,
+    noter: Option<Noter<'r>>,
     timings: &'r Timings,
 }
 
 impl Run<'_> {
     /// Links all documents and writes their mentions.
-    fn all(&self, documents: &mut Documents, sink: &mut Sink<'_>, done: &mut Done) -> std::io::Result<()> {
-        let Run { args, reading, settings, format, timings } = self;
+    fn all(
+        &self,
+        documents: &mut Documents,
+        mut writer: Box<dyn Writer + '_>,
+        sink: &mut Sink<'_>,
+        done: &mut Done,
+    ) -> std::io::Result<()> {
+        let Run { args, reading, index, noter, timings } = self;
         let types = types(&args.types);
-        let linker = Linker::new(settings.index, options(&args.linking));
+        let linker = Linker::new(index, options(&args.linking));
         let bar = progress::bar(Some(documents.files() as u64), "documents");
-        let mut writer = (format.start)(settings);
         writer.begin(sink)?;
         loop {
             let batch: Vec<Result<Item>> = documents.take(BATCH).collect();
@@ -117,16 +127,20 @@ impl Run<'_> {
             let parts: Vec<Result<(Part, Summary)>> = batch
                 .into_par_iter()
                 .map(|item| {
-                    let document = timings.of(Work::Reading, || item?.load(reading))?;
+                    let item = item?;
+                    let (file, line) = (item.file().map(Path::to_path_buf), item.line());
+                    let document = timings.of(Work::Reading, || item.load(reading))?;
                     timings.count(document.text.len());
                     let mentions = timings.of(Work::Linking, || linker.link_at(&document.text, document.date));
+                    let noted = |noter: &Noter<'_>| timings.of(Work::Linking, || noter.notes(file.as_deref(), line, &document));
+                    let notes = noter.as_ref().map_or_else(|| Ok(Vec::new()), noted)?;
                     timings.of(Work::Writing, || {
                         let rows = rows(&document, &mentions, &types, args.to);
                         let mut summary = Summary::default();
                         if args.summary {
                             summary.add(&document.name, &rows);
                         }
-                        Ok((writer.document(&Page { document: &document, rows: &rows }), summary))
+                        Ok((writer.document(&Page { document: &document, rows: &rows, notes: &notes }), summary))
                     })
                 })
                 .collect();

@@ -1,6 +1,7 @@
 //! `yiming lint PATH…`: what is not right in documents and glossaries, documents in parallel, output in order.
 
 mod mend;
+pub(crate) mod noted;
 mod one;
 mod plan;
 mod sidecar;

@@ -5,6 +5,7 @@ mod brat;
 mod csv;
 mod doccano;
 mod flat;
+mod html;
 mod iob2;
 mod jsonl;
 mod label_studio;
@@ -33,6 +34,7 @@ use crate::export::unit::bytes_of;
 use crate::export::{Offsets, Receipt, Sink, Unit};
 use crate::glossary::Locale;
 use crate::index::Index;
+use crate::span::Span;
 
 /// A format of mentions: a file, a line in [`FORMATS`], and a golden file.
 #[derive(Clone, Copy, Debug)]
@@ -53,6 +55,7 @@ pub struct Format {
 pub const FORMATS: &[Format] = &[
     csv::FORMAT,
     jsonl::FORMAT,
+    html::FORMAT,
     iob2::FORMAT,
     bioes::FORMAT,
     brat::FORMAT,
@@ -90,6 +93,23 @@ pub struct Page<'p> {
     pub document: &'p Document,
     /// Its mentions.
     pub rows: &'p [Row<'p>],
+    /// What was noted in it, by start; only for writers that [take notes](Writer::takes_notes).
+    pub notes: &'p [Note],
+}
+
+/// Something noted in a document beside its mentions: a finding of the linter.
+#[derive(Clone, Debug)]
+pub struct Note {
+    /// The bytes of the text.
+    pub span: Span,
+    /// How much it matters: `error`, `warning`, `info`.
+    pub level: &'static str,
+    /// The name of the rule that says so.
+    pub rule: &'static str,
+    /// What is said, in a sentence without a full stop.
+    pub message: String,
+    /// What would mend it.
+    pub fixes: Vec<String>,
 }
 
 impl Page<'_> {
@@ -149,6 +169,11 @@ impl Part {
 /// Writes documents in one format; [`document`](Writer::document) is called from several threads, [`add`](Writer::add) in the
 /// documents' order.
 pub trait Writer: Sync {
+    /// True where pages shall come with notes; finding them takes time.
+    fn takes_notes(&self) -> bool {
+        false
+    }
+
     /// What stands before all documents.
     ///
     /// # Errors

@@ -246,7 +246,7 @@ impl Verdict {
 
 /// The findings of a document, told apart by comments, sidecar, baseline and revision.
 pub(super) fn judge(desk: &Desk<'_>, case: &Case, document: &Document) -> Verdict {
-    let comments = comments(case, &document.text);
+    let comments = comments(case.file.as_deref(), case.line, &document.text);
     let none = Notes::default();
     let own = case.sidecar.as_ref().map_or(&none, |sidecar| &sidecar.notes);
     let locale = case.settings.locale;
@@ -272,8 +272,8 @@ pub(super) fn judge(desk: &Desk<'_>, case: &Case, document: &Document) -> Verdic
 const COMMENTED: [(&str, bool); 5] = [("md", true), ("markdown", true), ("html", false), ("htm", false), ("xhtml", false)];
 
 /// What the comments of a document say; standard input may be Markdown.
-fn comments(case: &Case, text: &str) -> Notes {
-    let extension = match (&case.file, case.line) {
+pub(super) fn comments(file: Option<&Path>, line: Option<u64>, text: &str) -> Notes {
+    let extension = match (file, line) {
         (None, None) => "md".to_string(),
         (Some(file), None) => file.extension().map_or_else(String::new, |extension| extension.to_string_lossy().to_lowercase()),
         _ => String::new(),
