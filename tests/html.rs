@@ -10,7 +10,7 @@ use yiming::linker::{Linker, Options, Overlap};
 use yiming::span::Span;
 
 fn page(index: &Index, text: &str, name: &str, overlap: Overlap, notes: &[Note]) -> (String, Receipt) {
-    let settings = Settings { index, unit: Unit::CodePoint, ascii: false };
+    let settings = Settings { index, unit: Unit::CodePoint, ascii: false, to: None };
     let mut writer = (format("html").expect("a format").start)(&settings);
     let document = Document { name: name.to_string(), text: text.to_string(), date: None, encoding: "UTF-8" };
     let mentions = Linker::new(index, Options { overlap, ..Options::default() }).link(text);
