@@ -238,7 +238,7 @@ mod spelling {
     /// What is written either way, for two things or by two houses, and what OpenCC gets wrong.
     const EITHER: &str = "一发 三发 单发 多发 散发 一出 三出 四出 六出 千只 数只 法制 自制 创制 压制 改制 受制 炒制 编制 仪表 \
         大曲 大板 石板 面板 切面 拌面 双面 台子 后宫 海里 尸身 杆 翻卷 克星 打游击 游击 浮游 回游 洄游 令狐冲 中华和钟 \
-        尽快 尽早 尽量 尽可能 尽管 团子 恶心 叮当 喝彩 念道 累累";
+        尽快 尽早 尽量 尽可能 尽管 团子 面团 饭团 汤团 恶心 叮当 喝彩 念道 累累";
 
     /// The rows of `choices.tsv`: cells of characters, and whether people choose between them.
     fn choices() -> BTreeMap<char, (usize, usize, bool, bool)> {

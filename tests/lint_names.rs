@@ -155,8 +155,20 @@ fn a_name_is_nearly_its_holder() {
             ("乌克兰总统泽林\n斯基与会", "乌克兰总统泽连\n斯基与会"),
             ("泽林斯基(Volodymyr Zelenskyy)说", "泽连斯基(Volodymyr Zelenskyy)说"),
             ("蒙古国总理赞登沙特尔,", "蒙古国总理赞登沙塔尔,"),
+            // Running text goes on behind the name's last character.
+            ("联合国秘书长古特雷思通过发言人说", "联合国秘书长古特雷斯通过发言人说"),
+            ("蒙古国总统呼日勒苏和作为观察员国领导人与会", "蒙古国总统呼日勒苏赫作为观察员国领导人与会"),
+            // Three characters that sound alike or nearly so, and two, where no one else can be meant.
+            ("意大利总理梅若尼今天在罗马", "意大利总理梅洛尼今天在罗马"),
+            ("印度总理莫廸等出席", "印度总理莫迪等出席"),
+            // Exchanged, doubled, dropped.
+            ("哈萨克斯坦总统托耶卡夫抵达", "哈萨克斯坦总统托卡耶夫抵达"),
+            ("哈萨克斯坦总统托卡耶耶夫抵达", "哈萨克斯坦总统托卡耶夫抵达"),
+            ("埃及总统阿卜杜勒-法塔赫·赛西抵达", "埃及总统阿卜杜勒-法塔赫·塞西抵达"),
         ],
     );
+    // The locale's own form, though another's is nearer.
+    mends("near-miss", Locale::HantHk, &[("以色列總理內坦雅胡表示", "以色列總理內塔尼亞胡表示")]);
     leaves_alone(
         "near-miss",
         Locale::HansCn,
@@ -168,6 +180,41 @@ fn a_name_is_nearly_its_holder() {
             "法国总统卢卡申克",
             "美国总统特使说，韩国总统办公室和日本首相官邸等候。",
             "夏巴兹·汗与夏巴兹·谢里夫",
+            // Another person's name, and the name of a man's wife or daughter.
+            "中国总理李克勤、国家主席习远平与外长王沂",
+            "乌兹别克斯坦总统米尔济约耶娃说",
+            // One whom other texts call otherwise.
+            "吉尔吉斯总统贾帕罗夫",
+            "印度总理莫说，印度总理府与印度总理办公室",
+        ],
+    );
+}
+
+#[test]
+fn a_name_is_nearly_one_of_the_document() {
+    mends(
+        "near-miss",
+        Locale::HansCn,
+        &[
+            ("白俄罗斯总统卢卡申科抵达。卢卡申克说", "白俄罗斯总统卢卡申科抵达。卢卡申科说"),
+            ("呼日勒苏赫抵达。记者采访了呼日勒苏和。", "呼日勒苏赫抵达。记者采访了呼日勒苏赫。"),
+            // A title, and the country elsewhere.
+            ("白俄罗斯的代表团已经抵达。总统卢卡申克说", "白俄罗斯的代表团已经抵达。总统卢卡申科说"),
+            ("白俄罗斯的代表团已经抵达。普京、卢卡辛科和他们的随员", "白俄罗斯的代表团已经抵达。普京、卢卡申科和他们的随员"),
+        ],
+    );
+    leaves_alone(
+        "near-miss",
+        Locale::HansCn,
+        &[
+            "白俄罗斯总统卢卡申科抵达，卢卡申科说。",
+            // The document does not name the country.
+            "总统卢卡申克说",
+            // Another country's title, and other people.
+            "白俄罗斯的代表团已经抵达。法国总统卢卡申克说",
+            "伊尔哈姆·阿利耶夫与夫人阿利耶娃抵达。",
+            "金正恩与金正日，金正银",
+            "马克龙与马克西、马克思都在。",
         ],
     );
 }

@@ -2,7 +2,7 @@
 
 mod glossary;
 
-pub(crate) use glossary::{Add, Export, Glossary, GlossaryCommand};
+pub(crate) use glossary::{Add, Export, Glossary, GlossaryCommand, Import};
 
 use std::path::PathBuf;
 
@@ -58,7 +58,7 @@ pub(crate) enum Command {
     Convert(Convert),
     /// Compile a glossary folder to an index file
     Build(Build),
-    /// Format, check, count, extend or export a glossary folder
+    /// Format, check, count, extend, export or import into a glossary folder
     Glossary(Glossary),
     /// Judge mentions against gold annotations
     Eval(Eval),

@@ -5,24 +5,60 @@ use crate::text::fold;
 
 /// How much of a document is searched for the date it bears itself; datelines stand further down too.
 const HEAD: usize = 600;
+/// A byline of English has no more words.
+const HEADING: usize = 12;
 /// What is longer than so many characters is no one article: datelines beyond are other articles'.
 const ARTICLE: usize = 100_000;
 
 /// The date of a document, where it says so: a line that is a date or is headed 日期 or `date`, a date in brackets on a line
-/// of its own (`(2021年9月17日)`), a dateline with its year, or a dateline's day whose year the text gives elsewhere.
+/// of its own (`(2021年9月17日)`), a dateline with its year, a dateline's day whose year the text gives elsewhere, or the date
+/// behind a credit (`【明報專訊】2025年8月18日,`) where the text names no later year.
 ///
 /// ```
 /// use yiming::corpus::date_of;
 /// assert_eq!(date_of("讲话\n(2021年9月17日)\n尊敬的……").unwrap().to_string(), "2021-09-17");
 /// assert_eq!(date_of("新华社北京9月17日电 ……于2021年9月17日举行").unwrap().to_string(), "2021-09-17");
 /// assert_eq!(date_of("BEIJING, Sept. 1, 2025 (Xinhua) -- President Xi").unwrap().to_string(), "2025-09-01");
+/// assert_eq!(date_of("By Jane Doe | Sept. 1, 2025\n\nThe Prime Minister").unwrap().to_string(), "2025-09-01");
+/// assert_eq!(date_of("【明報專訊】2025年8月18日，首相抵達").unwrap().to_string(), "2025-08-18");
+/// assert_eq!(date_of("【明報專訊】2019年8月18日，百萬人上街，2025年重提"), None);
+/// assert_eq!(date_of("（中央社台北18日電）外交部2025年8月18日說").unwrap().to_string(), "2025-08-18");
 /// assert_eq!(date_of("1972年《中日联合声明》"), None);
 /// ```
 pub fn date_of(text: &str) -> Option<Date> {
     let first = |count: usize| text.char_indices().nth(count).map_or(text, |(at, _)| &text[..at]);
     let (head, text) = (first(HEAD), first(ARTICLE));
     let lines: Vec<String> = head.lines().map(|line| fold(line).to_string()).collect();
-    lines.iter().find_map(|line| date_line(line)).or_else(|| english_dateline(&lines)).or_else(|| dateline(text))
+    let own = lines.iter().find_map(|line| date_line(line)).or_else(|| english_dateline(&lines)).or_else(|| dateline(text));
+    own.or_else(|| behind_credit(&lines, text))
+}
+
+/// What a credit says: 【明報專訊】, 〔編譯陳正健／綜合報導〕.
+const CREDITS: [&str; 9] = ["讯", "电", "报道", "报导", "消息", "记者", "编译", "综合", "社"];
+/// The longest credit, in characters.
+const CREDIT: usize = 32;
+
+/// The date that an article begins with behind its credit in brackets; not that of an anniversary, whose article names a later year.
+fn behind_credit(lines: &[String], text: &str) -> Option<Date> {
+    let date = lines.iter().find_map(|line| {
+        let close = match line.chars().next()? {
+            '【' => '】',
+            '〔' => '〕',
+            '[' => ']',
+            '(' => ')',
+            _ => return None,
+        };
+        let (credit, rest) = line[line.chars().next()?.len_utf8()..].split_once(close)?;
+        let is_credit = credit.chars().count() <= CREDIT && CREDITS.iter().any(|mark| credit.contains(mark));
+        let (date, rest) = full(rest.trim_start()).filter(|_| is_credit)?;
+        rest.starts_with(',').then_some(date)
+    })?;
+    let folded = fold(text).to_string();
+    let mut years = folded.match_indices('年').filter_map(|(at, _)| {
+        let digits: Vec<char> = folded[..at].chars().rev().take_while(char::is_ascii_digit).collect();
+        (digits.len() == 4).then(|| digits.into_iter().rev().collect::<String>().parse::<u16>().ok())?
+    });
+    years.all(|year| year <= date.year()).then_some(date)
 }
 
 /// A number and what follows it.
@@ -84,6 +120,9 @@ fn english_dateline(lines: &[String]) -> Option<Date> {
             let year = year.trim_end_matches(['.', ':', '-']).parse::<u16>().ok().filter(|year| (1900..=2199).contains(year));
             // A dateline, or a line that is nothing else.
             let whole = words.len() <= 4 || at > 0 && at <= 3 && line.contains(['-', '(']);
+            // By Jane Doe | Sept. 1, 2025; Published Sept. 1, 2025 8:30 pm.
+            let headed = matches!(words[0], "published" | "updated" | "posted") || words[0] == "by" && at >= 2 && line.contains('|');
+            let whole = whole || headed && words.len() <= HEADING;
             if let (Some((month, day)), Some(year), true) = (day_month, year, whole) {
                 return Date::new(year, Some(month), Some(day));
             }
@@ -95,15 +134,17 @@ fn english_dateline(lines: &[String]) -> Option<Date> {
 /// 新华社北京9月17日电, 本报莫斯科2025年11月18日电; a day without its year is that of a full date of the text.
 fn dateline(text: &str) -> Option<Date> {
     let folded = fold(text).to_string();
-    let mut days = Vec::new();
+    // Of each dateline without its year the month, where it says one, and the day.
+    let mut days: Vec<(Option<u8>, u8)> = Vec::new();
     let endings = ["日电", "日讯", "日专电", "日综合外电", "日综合报导"];
     for (at, _) in endings.into_iter().flat_map(|ending| folded.match_indices(ending)) {
         let before: String = folded[..at].chars().rev().take(10).collect::<Vec<_>>().into_iter().rev().collect();
         let digits =
             |text: &str| text.chars().rev().take_while(char::is_ascii_digit).collect::<Vec<_>>().into_iter().rev().collect::<String>();
         let day = digits(&before);
-        let rest = before[..before.len() - day.len()].strip_suffix('月');
-        let Some((month, rest)) = rest.map(|rest| (digits(rest), rest)) else {
+        let rest = &before[..before.len() - day.len()];
+        let Some((month, rest)) = rest.strip_suffix('月').map(|rest| (digits(rest), rest)) else {
+            days.extend(day.parse().ok().map(|day| (None, day)));
             continue;
         };
         let rest = &rest[..rest.len() - month.len()];
@@ -115,13 +156,19 @@ fn dateline(text: &str) -> Option<Date> {
         {
             return Date::new(year, Some(month), Some(day));
         }
-        days.push((month, day));
+        days.push((Some(month), day));
     }
     let dates = folded
         .match_indices('年')
         .filter_map(|(at, _)| full(folded[..at].get(at.checked_sub(4)?..).map(|_| &folded[at - 4..])?))
         .map(|(date, _)| date);
-    let mut found: Vec<Date> = dates.filter(|date| date.month_day().is_some_and(|day| days.contains(&day))).collect();
-    found.sort();
-    found.pop()
+    let mut all: Vec<Date> = dates.collect();
+    all.sort();
+    // A day without its month is only that of the last date: 台北18日電.
+    let last = all.last().copied();
+    let is_own = |date: &Date| {
+        let Some((month, day)) = date.month_day() else { return false };
+        days.contains(&(Some(month), day)) || Some(*date) == last && days.contains(&(None, day))
+    };
+    all.into_iter().rfind(is_own)
 }

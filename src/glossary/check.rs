@@ -131,19 +131,7 @@ fn duplicate_row(glossary: &Glossary, report: &mut dyn FnMut(Origin, String)) {
 fn two_preferred(glossary: &Glossary, report: &mut dyn FnMut(Origin, String)) {
     for entity in &glossary.entities {
         for (at, r) in entity.renderings.iter().enumerate().filter(|(_, r)| r.status == Status::Preferred) {
-            let rival = |other: &&Rendering| {
-                let apart = match (other.to, r.from, r.to, other.from) {
-                    (Some(to), Some(from), _, _) if to.last_day() <= from.first_day() => true,
-                    (_, _, Some(to), Some(from)) => to.last_day() <= from.first_day(),
-                    _ => false,
-                };
-                other.status == Status::Preferred
-                    && other.locale == r.locale
-                    && other.kind.class() == r.kind.class()
-                    && other.form != r.form
-                    && !apart
-            };
-            if let Some(other) = entity.renderings[..at].iter().find(rival) {
+            if let Some(other) = entity.renderings[..at].iter().find(|other| other.rivals(r)) {
                 report(
                     r.origin,
                     format!(

@@ -88,6 +88,11 @@ impl Entity {
     }
 }
 
+/// True for `Q` and a number.
+pub(crate) fn is_wikidata_id(text: &str) -> bool {
+    text.strip_prefix('Q').is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
+}
+
 /// One term of one office: `entity` held `office` from `from` until `to`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tenure {

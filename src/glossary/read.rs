@@ -5,6 +5,7 @@ use std::path::Path;
 
 use crate::error::{Error, Fault, Result};
 use crate::glossary::content::Content;
+use crate::glossary::entity::is_wikidata_id;
 use crate::glossary::sheet::{Row, Sheet};
 use crate::glossary::{
     Context, Date, Effect, Entity, EntityType, Glossary, Kind, Locale, Origin, OwnCues, Rendering, Scope, Status, Tenure, Where,
@@ -169,7 +170,7 @@ impl Reader {
             self.fault(format!("unknown gender '{}'; write m, f, or nothing", cell.get("gender")));
         }
         let wikidata = cell.get("wikidata");
-        if !wikidata.is_empty() && !wikidata.strip_prefix('Q').is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit())) {
+        if !wikidata.is_empty() && !is_wikidata_id(wikidata) {
             self.fault(format!("'{wikidata}' is no Wikidata id; write Q and a number"));
         }
         if !self.described.insert(id.to_string()) {

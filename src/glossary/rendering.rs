@@ -119,7 +119,7 @@ pub struct Origin {
 }
 
 /// A form of an entity in one locale: a row of the glossary.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Rendering {
     /// Where it is written so.
     pub locale: Locale,
@@ -149,6 +149,19 @@ impl Rendering {
     /// What the renderings of one entity are sorted by.
     pub(crate) fn key(&self) -> impl Ord + '_ {
         ((self.locale, self.kind, self.status, &self.form, &self.source, self.seen), (self.from, self.to, &self.note, &self.extra))
+    }
+
+    /// True where two forms cannot both be the preferred one: both are, for one locale and kind class, and neither has ended
+    /// when the other begins.
+    pub fn rivals(&self, other: &Rendering) -> bool {
+        let ends_before =
+            |first: &Rendering, second: &Rendering| first.to.zip(second.from).is_some_and(|(to, from)| to.last_day() <= from.first_day());
+        [self, other].iter().all(|r| r.status == Status::Preferred)
+            && self.locale == other.locale
+            && self.kind.class() == other.kind.class()
+            && self.form != other.form
+            && !ends_before(self, other)
+            && !ends_before(other, self)
     }
 
     /// True where the rendering holds at some moment of `date`; always, where it has no dates.

@@ -101,6 +101,9 @@ pub struct Linker<'i> {
     spare: Mutex<Vec<Scratch<'i>>>,
 }
 
+/// Memory for more characters is given back.
+const KEPT: usize = 1 << 20;
+
 /// The memory of one link.
 #[derive(Debug, Default)]
 struct Scratch<'i> {
@@ -131,20 +134,24 @@ impl<'i> Linker<'i> {
     /// Where the text is 4 GiB or longer.
     pub fn link_at(&self, text: &str, date: Option<Date>) -> Vec<Mention<'i>> {
         let scratch = self.weigh(text, date);
-        let kept = scratch.candidates.iter().filter(|candidate| candidate.is_alive());
-        // Sorted by start, then longest first: a mention is nested where an earlier one reaches at least as far.
-        let mut furthest = 0;
-        let mentions = kept.map(|candidate| {
-            let mut mention = mention(text, candidate);
-            if !candidate.is_office() {
-                mention.nested = mention.span.end <= furthest;
-                furthest = furthest.max(mention.span.end);
-            }
-            mention
-        });
-        let mentions = mentions.collect();
+        let mentions = mentions(text, &scratch);
         self.put_back(scratch);
         mentions
+    }
+
+    /// The same, with the fold that they were found in.
+    ///
+    /// # Panics
+    /// Where the text is 4 GiB or longer.
+    pub fn link_folded(&self, text: &str, date: Option<Date>) -> (Vec<Mention<'i>>, Folded) {
+        let mut scratch = self.weigh(text, date);
+        let mentions = mentions(text, &scratch);
+        if scratch.folded.len() > KEPT {
+            return (mentions, scratch.folded);
+        }
+        let folded = std::mem::take(&mut scratch.folded);
+        self.put_back(scratch);
+        (mentions, folded)
     }
 
     /// Every place where a form's fold stands, each with what became of it; in document order, longest first.
@@ -184,14 +191,28 @@ impl<'i> Linker<'i> {
     }
 
     fn put_back(&self, scratch: Scratch<'i>) {
-        /// Memory for more characters is given back.
-        const KEPT: usize = 1 << 20;
         if scratch.folded.len() <= KEPT
             && let Ok(mut spare) = self.spare.lock()
         {
             spare.push(scratch);
         }
     }
+}
+
+/// The mentions that what was weighed leaves.
+fn mentions<'i>(text: &str, scratch: &Scratch<'i>) -> Vec<Mention<'i>> {
+    let kept = scratch.candidates.iter().filter(|candidate| candidate.is_alive());
+    // Sorted by start, then longest first: a mention is nested where an earlier one reaches at least as far.
+    let mut furthest = 0;
+    let mentions = kept.map(|candidate| {
+        let mut mention = mention(text, candidate);
+        if !candidate.is_office() {
+            mention.nested = mention.span.end <= furthest;
+            furthest = furthest.max(mention.span.end);
+        }
+        mention
+    });
+    mentions.collect()
 }
 
 fn mention<'i>(text: &str, candidate: &Candidate<'i>) -> Mention<'i> {

@@ -38,6 +38,9 @@ const STATES: [Locale; 4] = [Locale::HansCn, Locale::HantTw, Locale::HantHk, Loc
 const CHANGE: [f64; 2] = [4.0, 8.0];
 /// How much a character of the other script speaks against a line's script.
 const WRONG_SCRIPT: f64 = 2.0;
+/// The same in a line with so many of them and none of the script's own.
+const WRONG_SCRIPT_ALONE: f64 = 6.0;
+const ALONE: f64 = 3.0;
 /// How much a Taiwanese word speaks for Taiwan: hardly anyone else writes it.
 const TAIWANESE: f64 = 2.4;
 /// How much a Hong Kong word speaks for Hong Kong; it is mostly the Mainland's too, and Taiwan quotes the Mainland.
@@ -46,8 +49,17 @@ const HONG_KONG: f64 = 0.7;
 const HONG_KONG_ALONE: f64 = 1.6;
 /// How much a word of elsewhere speaks against the Mainland in Simplified text.
 const ELSEWHERE: f64 = 1.2;
+/// How much of that a Taiwanese word says for Singapore, which hardly writes it either.
+const TAIWANESE_IN_SINGAPORE: f64 = 0.25;
+/// How much of what a word of the Mainland and Hong Kong says for the Mainland it says against Singapore, which mostly has it too.
+const SHARED_WITH_SINGAPORE: f64 = 0.5;
+/// How much of it a Mainland word that Taiwan lacks says against a converted Taiwanese text.
+const MAINLAND_IN_TAIWAN: f64 = 2.0;
 /// Simplified text is the Mainland's where nothing speaks against it.
 const MAINLAND: f64 = 3.0;
+
+/// So much of habit, for one region over the other, is clear: a word that is one region's alone.
+const CLEAR: f64 = HONG_KONG_ALONE;
 
 /// How much the same word counts the first, the second and the third time.
 const AGAIN: [f64; 3] = [1.0, 0.3, 0.2];
@@ -164,7 +176,8 @@ fn against(text: &str, line: Span, evidence: &[Evidence]) -> [f64; 4] {
             Han::Both => han += 1.0,
         }
     }
-    let (hans, hant) = (WRONG_SCRIPT * traditional_only, WRONG_SCRIPT * simplified_only);
+    let wrong = |other: f64, own: f64| other * if own == 0.0 && other >= ALONE { WRONG_SCRIPT_ALONE } else { WRONG_SCRIPT };
+    let (hans, hant) = (wrong(traditional_only, simplified_only), wrong(simplified_only, traditional_only));
     let sum = |of: fn(&Evidence) -> f64| evidence.iter().map(of).sum::<f64>();
     let (taiwan, hong_kong) = (sum(|e| e.taiwan), sum(|e| e.hong_kong));
     // Five letters make a word; a line of English may name a Chinese character or two.
@@ -210,7 +223,10 @@ fn best(lines: &[Span], evidence: &[Evidence], text: &str) -> Vec<Locale> {
 fn judge(segment: &mut Segment, evidence: &[Evidence]) {
     let from = evidence.partition_point(|evidence| evidence.at < segment.span.start);
     let own = evidence[from..].iter().take_while(|evidence| evidence.at < segment.span.end);
-    let (mut taiwan, mut hong_kong, mut alone, mut elsewhere, mut habit) = (0.0, 0.0, 0.0, -MAINLAND, 0.0);
+    let (mut taiwan, mut hong_kong, mut alone, mut habit) = (0.0, 0.0, 0.0, 0.0);
+    let (mut judged_taiwan, mut judged_hong_kong) = (0.0, 0.0);
+    // Simplified text that is not the Mainland's is Singapore's, or converted from Taiwan's: one of the two, not half each.
+    let (mut singapore, mut converted) = (-MAINLAND, -MAINLAND);
     let mut seen: FxHashMap<u64, u32> = FxHashMap::default();
     for evidence in own {
         let times = seen.entry(evidence.what).or_default();
@@ -219,13 +235,39 @@ fn judge(segment: &mut Segment, evidence: &[Evidence]) {
         taiwan += share * evidence.taiwan;
         hong_kong += share * evidence.hong_kong;
         alone += share * evidence.alone;
-        habit += if evidence.is_habit { share * (evidence.taiwan - evidence.hong_kong) } else { 0.0 };
-        elsewhere += share * evidence.elsewhere;
+        if evidence.is_habit {
+            habit += share * (evidence.taiwan - evidence.hong_kong);
+        } else {
+            judged_taiwan += share * evidence.taiwan;
+            judged_hong_kong += share * evidence.hong_kong;
+        }
+        let is_mainland = evidence.elsewhere < 0.0;
+        let is_taiwanese = evidence.taiwan > 0.0;
+        singapore += share
+            * evidence.elsewhere
+            * match is_mainland {
+                true if evidence.hong_kong > 0.0 => SHARED_WITH_SINGAPORE,
+                false if is_taiwanese => TAIWANESE_IN_SINGAPORE,
+                _ => 1.0,
+            };
+        converted += share
+            * match (is_mainland, is_taiwanese) {
+                (true, false) => evidence.elsewhere * MAINLAND_IN_TAIWAN,
+                (true, true) => 0.0,
+                (false, _) if evidence.alone > 0.0 => 0.0,
+                (false, _) => evidence.elsewhere,
+            };
+    }
+    let elsewhere = f64::max(singapore, converted);
+    // The words that may be the mistakes do not outvote clear habits.
+    if habit >= CLEAR {
+        hong_kong -= judged_hong_kong / 2.0;
+    } else if habit <= -CLEAR {
+        taiwan -= judged_taiwan / 2.0;
     }
     let probable = |odds: f64| 1.0 / (1.0 + (-odds).exp());
     let (confidence, script) = match segment.locale {
         Locale::HansCn => (probable(-elsewhere), Locale::Hans),
-        // The words that may be the mistakes do not outvote the habits.
         Locale::HantTw if habit < 0.0 => (probable(taiwan - hong_kong).min(UNSURE), Locale::Hant),
         Locale::HantTw => (probable(taiwan - hong_kong), Locale::Hant),
         // The Mainland's words in Traditional script are no sign of Hong Kong, but for some that are its own.

@@ -5,8 +5,8 @@ use crate::glossary::{Date, EntityType, Locale};
 use crate::index::Index;
 use crate::linker::{Linker, Mention, Segment, segments};
 use crate::span::Span;
+use crate::text::Folded;
 use crate::text::regional::{Hit, REGIONAL};
-use crate::text::{Folded, fold};
 
 /// Who said what a segment is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,8 +46,7 @@ impl<'f> Facts<'f> {
     /// Reads a document. `locale` settles what it is written in.
     pub fn of<'i: 'f>(document: &'f Document, linker: &Linker<'i>, index: &'i Index, locale: Option<(Locale, &'static str)>) -> Facts<'f> {
         let text = document.text.as_str();
-        let folded = fold(text);
-        let mentions = linker.link_at(text, document.date);
+        let (mentions, folded) = linker.link_folded(text, document.date);
         let words = REGIONAL.hits(text, &folded);
         let is_name = |mention: &Mention<'_>| !mention.nested && mention.entity_type() != EntityType::Office;
         let names = (0..mentions.len()).filter(|at| is_name(&mentions[*at])).collect();

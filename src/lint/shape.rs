@@ -33,6 +33,18 @@ impl Window {
         WORDS.each(&self.codes[..=self.len], at, |word| give(at + word.len, word.cost));
     }
 
+    /// The costs of the cheapest ways from each place to the end.
+    fn ways(&self) -> [f64; ROOM] {
+        let mut ways = [f64::INFINITY; ROOM];
+        ways[self.len] = 0.0;
+        for from in (0..self.len).rev() {
+            let mut best = f64::INFINITY;
+            self.each(from, |to, cost| best = best.min(cost + ways[to]));
+            ways[from] = best;
+        }
+        ways
+    }
+
     /// What a range costs as a name: as the list has it, or `price` and its letters; `None` where one is no letter of names.
     fn name(&self, range: Range<usize>, price: f64) -> Option<f64> {
         let letters: Option<f64> = self.codes[range.clone()].iter().map(|code| WORDS.name_letter(*code)).sum();
@@ -46,18 +58,19 @@ impl Window {
     }
 }
 
+/// The costs of the words from a place on through its run of Han characters, and of those from the character behind it on.
+pub(crate) fn words_from(chars: &[char], at: usize) -> [f64; 2] {
+    let run = chars[at..].iter().take(WINDOW).take_while(|c| is_han(**c)).count();
+    let window = Window::of(&chars[at..at + run]);
+    let ways = window.ways();
+    [ways[0], ways[run.min(1)]]
+}
+
 /// The end of the name that begins at `at`, where a name that costs `price` besides its letters is likelier there than words.
 pub(crate) fn name_from(chars: &[char], at: usize, price: f64) -> Option<usize> {
     let run = chars[at..].iter().take(WINDOW).take_while(|c| is_han(**c)).count();
     let window = Window::of(&chars[at..at + run]);
-    // The cheapest way from each place to the end.
-    let mut ways = [f64::INFINITY; ROOM];
-    ways[run] = 0.0;
-    for from in (0..run).rev() {
-        let mut best = f64::INFINITY;
-        window.each(from, |to, cost| best = best.min(cost + ways[to]));
-        ways[from] = best;
-    }
+    let ways = window.ways();
     let names = LENGTHS.take_while(|len| *len <= run).filter_map(|len| Some((len, window.name(0..len, price)? + ways[len])));
     let (len, cost) = names.min_by(|a, b| a.1.total_cmp(&b.1))?;
     (cost <= ways[0]).then_some(at + len)

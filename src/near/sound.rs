@@ -89,6 +89,71 @@ pub fn alike(a: &str, b: &str) -> bool {
             .all(|(x, y)| x == y || is_han(x) && is_han(y) && readings(x).iter().any(|reading| readings(y).contains(reading)))
 }
 
+/// How like two characters sound, from the likest on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sound {
+    /// They can be read alike: 林 and 琳.
+    Same,
+    /// Initials and finals are near: 洛 and 若, 森 and 逊.
+    Close,
+    /// The initial is the same, and both end in a vowel, or both in n or ng: 塔 and 特.
+    Kin,
+}
+
+/// How like two folded characters of Han sound; `None` where they do not.
+///
+/// ```
+/// use yiming::near::sound::{Sound, likeness};
+/// assert_eq!(likeness('迪', '廸'), Some(Sound::Same));
+/// assert_eq!(likeness('洛', '若'), Some(Sound::Close));
+/// assert_eq!(likeness('塔', '特'), Some(Sound::Kin));
+/// assert_eq!(likeness('夫', '娃'), None);
+/// ```
+pub fn likeness(a: char, b: char) -> Option<Sound> {
+    if !is_han(a) || !is_han(b) {
+        return None;
+    }
+    let (own, others) = (readings(a), readings(b));
+    own.iter().flat_map(|one| others.iter().filter_map(|other| compare(one, other))).min()
+}
+
+fn compare(one: &str, other: &str) -> Option<Sound> {
+    if one == other {
+        return Some(Sound::Same);
+    }
+    let ((head, tail), (other_head, other_tail)) = (parts(one), parts(other));
+    let is_nasal = |tail: &str| tail.ends_with(['n', 'g']);
+    if class_of(&INITIALS, head) == class_of(&INITIALS, other_head) && class_of(&FINALS, tail) == class_of(&FINALS, other_tail) {
+        return Some(Sound::Close);
+    }
+    (head == other_head && is_nasal(tail) == is_nasal(other_tail)).then_some(Sound::Kin)
+}
+
+/// Initials that one sound of a foreign name is written with.
+const INITIALS: [&[&str]; 9] =
+    [&["b", "p"], &["d", "t"], &["g", "k", "h"], &["z", "zh"], &["c", "ch"], &["s", "sh", "x"], &["j", "q"], &["l", "r"], &["", "y", "w"]];
+/// Finals of that kind.
+const FINALS: [&[&str]; 8] = [
+    &["an", "ang", "ian", "iang", "uan", "uang"],
+    &["en", "eng", "in", "ing", "un"],
+    &["a", "ia", "ua"],
+    &["o", "uo", "ou"],
+    &["ei", "ui"],
+    &["ai", "uai"],
+    &["ao", "iao"],
+    &["e", "ie", "ue"],
+];
+
+/// Initial and final of a syllable.
+fn parts(syllable: &str) -> (&str, &str) {
+    syllable.split_at(syllable.find(['a', 'e', 'i', 'o', 'u']).unwrap_or(syllable.len()))
+}
+
+/// The first of a class; the part itself, where it is in none.
+fn class_of<'s>(classes: &[&[&'s str]], part: &'s str) -> &'s str {
+    classes.iter().find(|class| class.contains(&part)).map_or(part, |class| class[0])
+}
+
 /// The reading of a text with tone marks, one syllable a Han character; other characters stand as they are.
 ///
 /// ```

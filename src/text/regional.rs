@@ -122,6 +122,9 @@ impl Regional {
         let exact = [Region::Tw, Region::Hk].map(|region| words[region as usize].contains(&raw));
         if exact.contains(&true) {
             of[1..].copy_from_slice(&exact);
+        } else if of == [false, true, true] && words[0].is_empty() {
+            // In characters of neither, it is Simplified text, or a style that is nobody's: 随着.
+            of = [false; 3];
         }
         // 兆 stands in names; one character is a habit of writing or nothing.
         if start + 1 == end && folds.iter().flatten().any(|fold| fold.chars().count() > 1) {

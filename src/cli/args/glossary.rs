@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Subcommand};
 
-use super::{date, locale, named};
+use super::{date, entity_type, locale, named};
 use crate::export::glossary::FORMATS;
-use crate::glossary::{Date, Kind, Locale, Status};
+use crate::glossary::{Date, EntityType, Kind, Locale, Status};
 
 #[derive(Args, Debug)]
 pub(crate) struct Glossary {
@@ -48,6 +48,60 @@ pub(crate) enum GlossaryCommand {
     Add(Box<Add>),
     /// Write a glossary for another tool, and say what did not fit its format
     Export(Export),
+    /// Read a file of another tool into a glossary folder, and show first what is new, changed or in conflict
+    Import(Import),
+}
+
+#[derive(Args, Debug)]
+#[command(
+    after_help = "A concept that has no entity id of ours is the entity with the same Wikidata id; else the one that has at least two of \
+                  its forms in the same locales, or all of them; else the only one that has one of them as its preferred form. What is \
+                  found so nowhere gets a new id, made of its English form or of pinyin.\n\n\
+                  New renderings are written. A rendering that stands in the glossary otherwise (status, kind, source, dates, note) is \
+                  changed only with --overwrite; an empty cell of the file changes nothing. A spreadsheet holds all forms of its locales: \
+                  one that is missing was deleted, one in its place rewritten, and --overwrite does so here too. A conflict is never written as it is: a \
+                  second preferred form for one entity, locale and kind (admit one of the two, or write it as proposed with \
+                  --propose), a concept that several entities could be (give its id in the file), or a form that cannot be one.\n\n\
+                  Exit codes: 0 done; 1 there are conflicts that were not written; 2 the work could not be done, and the glossary is as \
+                  it was."
+)]
+pub(crate) struct Import {
+    /// Files to read
+    #[arg(value_name = "FILE", required = true)]
+    pub(crate) files: Vec<PathBuf>,
+    /// The glossary folder to write into
+    #[arg(long, value_name = "DIR", required = true)]
+    pub(crate) into: PathBuf,
+    /// Format of the files (default: what their names tell)
+    #[arg(long, value_name = "FORMAT", value_parser = named(FORMATS.iter().filter(|format| format.read.is_some()).map(|format| (format.name, format.about))))]
+    pub(crate) format: Option<String>,
+    /// Write nothing; show what would be
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// Change renderings and fields that differ from the file
+    #[arg(long)]
+    pub(crate) overwrite: bool,
+    /// Write a second preferred form as proposed: kept, neither matched nor offered
+    #[arg(long)]
+    pub(crate) propose: bool,
+    /// Only entities of these types
+    #[arg(long, value_name = "TYPE,…", value_delimiter = ',', value_parser = entity_type)]
+    pub(crate) types: Vec<EntityType>,
+    /// The type of new entities that the file says none of
+    #[arg(long = "as", value_name = "TYPE", default_value = "TERM", value_parser = entity_type)]
+    pub(crate) otherwise: EntityType,
+    /// The locale that is translated from, where the format has one and the file does not tell
+    #[arg(long, value_name = "LOCALE", value_parser = locale)]
+    pub(crate) from: Option<Locale>,
+    /// The locale that is translated to, where the format has one and the file does not tell
+    #[arg(long, value_name = "LOCALE,…", value_delimiter = ',', value_parser = locale)]
+    pub(crate) to: Vec<Locale>,
+    /// Print JSON, every line of it
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Write what was kept otherwise than it stood, or left out, to a file as JSON
+    #[arg(long, value_name = "FILE")]
+    pub(crate) receipt: Option<PathBuf>,
 }
 
 #[derive(Args, Debug)]

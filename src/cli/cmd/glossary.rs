@@ -24,6 +24,7 @@ pub(crate) fn run(global: &Global, args: &GlossaryArgs) -> Result<Outcome> {
         GlossaryCommand::Stats { folder, json } => stats(global, folder.as_deref(), *json),
         GlossaryCommand::Add(args) => add(args),
         GlossaryCommand::Export(args) => exchange::export(global, args),
+        GlossaryCommand::Import(args) => exchange::import(args),
     }
 }
 

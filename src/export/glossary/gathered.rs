@@ -90,5 +90,5 @@ pub(super) fn pairs(path: &Path, rows: &[Row], from: Locale, to: Locale) -> Resu
             }
         }
     }
-    faults.or(Read { entities: gathered.entities, said: Said::FORMS, receipt })
+    faults.or(Read { entities: gathered.entities, said: Said::FORMS, receipt, ..Read::default() })
 }

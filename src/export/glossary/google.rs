@@ -9,7 +9,7 @@ use crate::export::Receipt;
 use crate::export::glossary::gathered::{Gathered, locales, pairs as read_pairs, plain};
 use crate::export::glossary::pairs::{misfit, pairs, targets};
 use crate::export::glossary::rows::{Faults, Row};
-use crate::export::glossary::{Format, Read, Said, Settings, Written, codes, deepl, leftovers, rows};
+use crate::export::glossary::{Format, Read, Said, Settings, Written, deepl, language, leftovers, rows};
 use crate::glossary::read::form_fault;
 use crate::glossary::{Glossary, Kind, KindClass, Locale};
 use crate::linker::rendering;
@@ -85,7 +85,7 @@ fn read(path: &Path, bytes: &[u8], settings: &Settings) -> Result<Read> {
     let text = rows::text(path, bytes)?;
     let rows = rows::separated(path, &text)?;
     // The first row of a table of equivalent terms is all language codes.
-    let header = rows.first().map(|(_, cells)| cells.iter().map(|cell| codes::locale(cell)).collect::<Vec<_>>());
+    let header = rows.first().map(|(_, cells)| cells.iter().map(|cell| language::locale(cell)).collect::<Vec<_>>());
     match header {
         Some(header) if header.iter().flatten().count() > 1 => table(path, &rows, &header),
         _ => {
@@ -109,5 +109,5 @@ fn table(path: &Path, rows: &[Row], header: &[Option<Locale>]) -> Result<Read> {
             }
         }
     }
-    faults.or(Read { entities: gathered.entities, said: Said::FORMS, receipt })
+    faults.or(Read { entities: gathered.entities, said: Said::FORMS, receipt, ..Read::default() })
 }

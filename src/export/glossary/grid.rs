@@ -18,7 +18,7 @@ use crate::error::{Error, Result};
 use crate::export::Receipt;
 use crate::export::glossary::gathered::{Gathered, plain};
 use crate::export::glossary::rows::{Faults, Row};
-use crate::export::glossary::{Read, Said, Settings, codes, leftovers};
+use crate::export::glossary::{Read, Said, Settings, language, leftovers};
 use crate::glossary::read::form_fault;
 use crate::glossary::{Date, EntityType, Glossary, Kind, Locale, Rendering, Status};
 
@@ -153,7 +153,7 @@ pub(super) fn read(path: &Path, rows: &[Row]) -> Result<Read> {
             ENTITY => Column::Entity,
             DESCRIPTION => Column::Description,
             SOURCES => Column::Sources,
-            name => codes::locale(name.split(" (").next().unwrap_or_default()).map_or(Column::Other, Column::Locale),
+            name => language::locale(name.split(" (").next().unwrap_or_default()).map_or(Column::Other, Column::Locale),
         })
         .collect();
     for (at, column) in columns.iter().enumerate().filter(|(_, column)| **column != Column::Other) {
@@ -164,7 +164,7 @@ pub(super) fn read(path: &Path, rows: &[Row]) -> Result<Read> {
     let locales: Vec<Locale> = columns.iter().filter_map(|c| if let Column::Locale(locale) = c { Some(*locale) } else { None }).collect();
     // A column of a date holds only what holds then.
     let named = header.iter().filter(|name| !name.contains(" ("));
-    let whole: Vec<Locale> = named.filter_map(|name| codes::locale(name)).collect();
+    let whole: Vec<Locale> = named.filter_map(|name| language::locale(name)).collect();
     if locales.is_empty() {
         faults.add(*first, "no column is named as a locale; name them in the first row: en, zh-Hans-CN, zh-Hant-TW and so on");
         return faults.or(Read::default());
@@ -214,13 +214,13 @@ pub(super) fn read(path: &Path, rows: &[Row]) -> Result<Read> {
     }
     let has = |column: Column| columns.contains(&column);
     let said = Said { status: true, kind: true, source: has(Column::Sources), description: has(Column::Description), whole, ..Said::FORMS };
-    faults.or(Read { entities: gathered.entities, said, receipt })
+    faults.or(Read { entities: gathered.entities, said, receipt, ..Read::default() })
 }
 
 /// Which rendering a line gives a source, and what it says; `None` where no rendering waits for it.
 fn given(line: &str, waiting: &mut FxHashMap<(Locale, String), Vec<usize>>) -> Option<(usize, String, Option<Date>)> {
     let (tag, rest) = line.split_once(' ')?;
-    let locale = codes::locale(tag)?;
+    let locale = language::locale(tag)?;
     // Forms may hold colons: of those that fit the longest is meant.
     let ends = rest.match_indices(':').map(|(at, _)| at).take_while(|at| *at <= LONGEST);
     let fits = |at: &usize| waiting.get(&(locale, rest[..*at].to_string())).is_some_and(|left| !left.is_empty());

@@ -14,7 +14,7 @@ use crate::export::Receipt;
 use crate::export::glossary::gathered::{Gathered, plain};
 use crate::export::glossary::pairs::misfit;
 use crate::export::glossary::rows::Faults;
-use crate::export::glossary::{Format, Read, Said, Settings, Written, codes, leftovers, rows};
+use crate::export::glossary::{Format, Read, Said, Settings, Written, language, leftovers, rows};
 use crate::glossary::read::form_fault;
 use crate::glossary::{Effect, Entity, EntityType, Glossary, Kind, KindClass, Locale, Rendering, Scope, Status};
 use crate::linker::rendering;
@@ -61,7 +61,7 @@ fn write(glossary: &Glossary, settings: &Settings) -> Result<Written> {
             let short = distinct.iter().any(|form| form.chars().count() <= SHORT);
             let varieties: Vec<Locale> = VARIETIES.into_iter().filter(|locale| wanted(*locale)).collect();
             let rule = if short { one_way(&forms, &varieties, &unsafe_forms, &mut receipt) } else { both_ways(&forms) };
-            let own: String = forms.keys().map(|locale| format!(" {}", codes::code(*locale))).collect();
+            let own: String = forms.keys().map(|locale| format!(" {}", language::code(*locale))).collect();
             if lua {
                 let english = rendering(entity, kind, Locale::En, settings.date).map_or("", |r| r.form.as_str());
                 let original = english.replace('\\', "\\\\").replace('\'', "\\'");
@@ -134,7 +134,7 @@ fn forms<'g>(
 
 /// A rule of both ways: any of the forms becomes the reader's own.
 fn both_ways(forms: &BTreeMap<Locale, &str>) -> String {
-    forms.iter().map(|(locale, form)| format!("{}:{form};", codes::code(*locale))).collect()
+    forms.iter().map(|(locale, form)| format!("{}:{form};", language::code(*locale))).collect()
 }
 
 /// One-way rules: each form becomes that of each variety, or of the nearest that stands in for it, and stays what it is in its
@@ -151,7 +151,7 @@ fn one_way(forms: &BTreeMap<Locale, &str>, varieties: &[Locale], unsafe_forms: &
         for locale in varieties {
             let near = locale.fallbacks().iter().find_map(|locale| forms.get(locale));
             if let Some(target) = near.filter(|target| safe || *target == source) {
-                rule.push_str(&format!("{source}=>{}:{target};", codes::code(*locale)));
+                rule.push_str(&format!("{source}=>{}:{target};", language::code(*locale)));
             }
         }
     }
@@ -182,7 +182,8 @@ impl<'t> Rule<'t> {
             let Some((code, form)) = target.split_once(':') else {
                 return Err(format!("'{part}' names no variety; write zh-cn:{part}, or zh-tw, zh-hk and so on"));
             };
-            let locale = codes::locale(code).ok_or_else(|| {
+            let known = language::language(code).filter(|language| language.whole);
+            let locale = known.map(|language| language.locale).ok_or_else(|| {
                 format!("'{}' is no variety; write zh-cn, zh-tw, zh-hk, zh-mo, zh-sg, zh-my, zh-hans or zh-hant", code.trim())
             })?;
             // An empty form hides the word: it names nothing.
@@ -242,7 +243,7 @@ fn read(path: &Path, bytes: &[u8], _: &Settings) -> Result<Read> {
         }
         receipt.add(usize::from(rules == 0 && line.contains("-{")), "conversions that are no rules of varieties", "left out");
     }
-    faults.or(Read { entities: gathered.entities, said: Said::FORMS, receipt })
+    faults.or(Read { entities: gathered.entities, said: Said::FORMS, receipt, ..Read::default() })
 }
 
 /// The English original of an `Item`, which stands before its rule.
@@ -258,5 +259,5 @@ fn comment(line: &str) -> Option<(&str, Kind, BTreeSet<Locale>)> {
     let (_, comment) = line.rsplit_once("<!-- ").or_else(|| line.rsplit_once(" -- "))?;
     let mut words = comment.split_whitespace();
     let id = words.next().filter(|id| EntityType::of(id).is_some())?;
-    Some((id, words.next().and_then(Kind::named).unwrap_or_default(), words.filter_map(codes::locale).collect()))
+    Some((id, words.next().and_then(Kind::named).unwrap_or_default(), words.filter_map(language::locale).collect()))
 }

@@ -9,7 +9,7 @@ use crate::export::Receipt;
 use crate::export::glossary::gathered::{Gathered, plain};
 use crate::export::glossary::pairs::misfit;
 use crate::export::glossary::rows::Faults;
-use crate::export::glossary::{Format, Read, Said, Settings, Written, codes, leftovers, rows};
+use crate::export::glossary::{Format, Read, Said, Settings, Written, language, leftovers, rows};
 use crate::glossary::read::form_fault;
 use crate::glossary::{Date, Entity, EntityType, Glossary, Kind, Locale, Rendering, Status};
 
@@ -53,7 +53,7 @@ const LANGUAGES: [(Locale, &str); 6] = [
 ];
 
 /// Where a locale's terms go: among the languages, the nearest that is of its script.
-fn language(locale: Locale) -> Option<usize> {
+fn place(locale: Locale) -> Option<usize> {
     let near = match locale {
         Locale::Hans | Locale::HansMy => Locale::HansCn,
         Locale::Hant => Locale::HantTw,
@@ -89,7 +89,7 @@ fn row(number: usize, entity: &Entity, r: &Rendering, receipt: &mut Receipt) -> 
         leftovers::withhold(r.status, receipt);
         return None;
     }
-    let Some(language) = language(r.locale) else {
+    let Some(language) = place(r.locale) else {
         receipt.add(1, &format!("{} forms", r.locale.tag()), "left out: memoQ has no such language");
         return None;
     };
@@ -129,7 +129,7 @@ fn locale(name: &str) -> Option<Locale> {
         "chinesetraditional" => Some(Locale::Hant),
         "chinese" => Some(Locale::Zh),
         "englishunitedstates" | "englishunitedkingdom" => Some(Locale::En),
-        known => LANGUAGES.iter().find(|(_, name)| plain(name) == known).map(|(locale, _)| *locale).or_else(|| codes::locale(name)),
+        known => LANGUAGES.iter().find(|(_, name)| plain(name) == known).map(|(locale, _)| *locale).or_else(|| language::locale(name)),
     }
 }
 
@@ -191,5 +191,5 @@ fn read(path: &Path, bytes: &[u8], _: &Settings) -> Result<Read> {
         description: has("Language_Definition"),
         ..Said::FORMS
     };
-    faults.or(Read { entities: gathered.entities, said, receipt })
+    faults.or(Read { entities: gathered.entities, said, receipt, ..Read::default() })
 }

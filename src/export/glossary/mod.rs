@@ -1,23 +1,27 @@
 //! Formats of glossaries: a file or folder each, and a line in [`FORMATS`].
 
-mod codes;
 mod csv;
 mod deepl;
 mod gathered;
 mod google;
 mod grid;
 mod jieba;
+mod language;
 mod leftovers;
 mod mediawiki;
 mod memoq;
+pub mod merge;
 mod omegat;
 mod pairs;
 mod rows;
 mod spacy_patterns;
 mod spellings;
 mod stardict;
+mod tbx;
+mod tbx2;
 mod xlsx;
 
+use std::collections::HashSet;
 use std::path::Path;
 
 use crate::error::Result;
@@ -53,6 +57,8 @@ pub const FORMATS: &[Format] = &[
     omegat::FORMAT,
     spacy_patterns::FORMAT,
     stardict::FORMAT,
+    tbx::FORMAT,
+    tbx2::FORMAT,
     xlsx::FORMAT,
 ];
 
@@ -60,6 +66,21 @@ pub const FORMATS: &[Format] = &[
 pub fn format(name: &str) -> Option<&'static Format> {
     FORMATS.iter().find(|format| format.name == name)
 }
+
+/// The format that the name of a file tells.
+///
+/// ```
+/// use yiming::export::glossary::format_of;
+/// assert!(format_of("terms.txt".as_ref()).is_none());
+/// ```
+pub fn format_of(path: &Path) -> Option<&'static Format> {
+    let extension = path.extension()?.to_str()?.to_lowercase();
+    let (_, name) = EXTENSIONS.iter().find(|(known, _)| *known == extension)?;
+    format(name)
+}
+
+/// Formats by the extension that is theirs alone.
+const EXTENSIONS: &[(&str, &str)] = &[("tbx", "tbx"), ("martif", "tbx"), ("xlsx", "xlsx"), ("utf8", "omegat")];
 
 /// What a format may be told.
 #[derive(Clone, Debug, Default)]
@@ -83,15 +104,27 @@ pub struct Written {
     pub receipt: Receipt,
 }
 
-/// What was read of a format: entities with their renderings, each id empty where the format says none.
+/// What was read of a format: entities with their renderings. An id is empty where the format says none, or a type's prefix
+/// alone (`per/`) where it says the type only; the line of a rendering's origin is that of the file.
 #[derive(Debug, Default)]
 pub struct Read {
     /// The entities, in the file's order.
     pub entities: Vec<Entity>,
     /// What the format says of them; the rest is no difference.
     pub said: Said,
+    /// What the file leaves open, so that a known row keeps its own.
+    pub unstated: Unstated,
     /// What was kept otherwise than it stood, or left out.
     pub receipt: Receipt,
+}
+
+/// Renderings of which a file does not say all: the place of the entity, and the place of the rendering in it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Unstated {
+    /// Those without a status; what [`Rendering::status`](crate::glossary::Rendering) holds is for new rows.
+    pub status: HashSet<(usize, usize)>,
+    /// Those without a kind.
+    pub kind: HashSet<(usize, usize)>,
 }
 
 /// What a format says, beside locale and form. What it does not say stands in the entities as a suggestion for renderings that

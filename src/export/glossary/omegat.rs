@@ -146,5 +146,5 @@ fn read(path: &Path, bytes: &[u8], settings: &Settings) -> Result<Read> {
         gathered.add(entity, plain(comment.source.unwrap_or(from), source, line));
         gathered.add(entity, rendering);
     }
-    faults.or(Read { entities: gathered.entities, said: Said::FORMS, receipt })
+    faults.or(Read { entities: gathered.entities, said: Said::FORMS, receipt, ..Read::default() })
 }

@@ -33,18 +33,27 @@ const KEPT_BEHIND: [(char, char); 2] = [('魏', '徵'), ('角', '徵')];
 /// Traditional characters that become one with a commoner one, and the neighbours they need: 叮噹, 彆扭; without any, a variant.
 const NEEDY: [(char, &str); 8] =
     [('噹', "叮啷鈴铃"), ('彆', "扭"), ('襬', "裙下衣"), ('囌', "嚕噜"), ('箇', ""), ('証', ""), ('鎚', ""), ('剷', "")];
+/// Before 后 these make an empress of it, or another queen.
+const EMPRESSES: &str = "皇太王天母一帝影歌視舞曲球蜂蟻妃廢立封賢國呂武竇韋鄧薄羿雙";
+/// Behind it these do, or a place.
+const QUEENLY: &str = "冠妃羿稷土里豐座髮街角海平綜";
+/// 天 behind these is a day: 三天後.
+const COUNTS: &str = "一二兩三四五六七八九十幾數多半０１２３４５６７８９0123456789";
 /// So far a stretch between punctuation is followed, in characters.
 const FAR: usize = 64;
 
+/// Simplified characters that Big5 has for a use of their own that no living Traditional text makes of them.
+const OBSOLETE: &str = "优体厂吨圣岭异怀怜惊扰机极构气确离网触赶";
 /// Simplified characters that are old variants in Traditional print as well.
 const OLD_VARIANTS: &str = "迹却脚踪泪烟韵叙咏凉弃厨猫猪";
 
-/// A script's own characters, the other's, and those of both.
+/// A script's own characters, the other's, those of both, and those that are one or the other by what stands around.
 #[derive(Clone, Copy, PartialEq)]
 enum Side {
     Own,
     Other,
     Both,
+    Depends,
 }
 
 /// Which script a text should be in.
@@ -53,6 +62,12 @@ enum Wanted {
     Hans,
     Hant,
 }
+
+/// By script and character of the basic plane.
+static SIDES: LazyLock<[Vec<Side>; 2]> = LazyLock::new(|| {
+    [Wanted::Hans, Wanted::Hant]
+        .map(|wanted| (0..0x1_0000).map(|code| char::from_u32(code).map_or(Side::Both, |c| side(c, wanted))).collect())
+});
 
 /// A run of characters of the other script.
 struct Run<'c> {
@@ -71,8 +86,16 @@ fn wanted(locale: Locale) -> Option<Wanted> {
 }
 
 fn side(c: char, wanted: Wanted) -> Side {
+    let depends = match wanted {
+        Wanted::Hans => RARELY_RIGHT,
+        Wanted::Hant => "后与万",
+    };
+    if depends.contains(c) {
+        return Side::Depends;
+    }
     let is_traditional = han(c) == Han::Traditional && (c == '後' || !is_in_gb2312(c));
-    match (is_traditional, han(c) == Han::Simplified, wanted) {
+    let is_simplified = han(c) == Han::Simplified || wanted == Wanted::Hant && OBSOLETE.contains(c);
+    match (is_traditional, is_simplified, wanted) {
         (true, _, Wanted::Hans) | (_, true, Wanted::Hant) => Side::Other,
         (true, _, Wanted::Hant) | (_, true, Wanted::Hans) => Side::Own,
         _ => Side::Both,
@@ -130,13 +153,15 @@ fn check(facts: &Facts<'_>, sink: &mut Sink<'_>) {
     for segment in &facts.segments {
         let Some(wanted) = wanted(segment.locale) else { continue };
         let text = facts.slice(segment.span);
+        let of = &SIDES[wanted as usize];
+        let side = |c: char| of.get(c as usize).copied().unwrap_or(Side::Both);
+        if !text.chars().any(|c| matches!(side(c), Side::Other | Side::Depends)) {
+            continue;
+        }
         let chars: Vec<(u32, char)> = text.char_indices().map(|(at, c)| (segment.span.start + at as u32, c)).collect();
-        let mut sides: Vec<Side> = chars.iter().map(|(_, c)| side(*c, wanted)).collect();
-        if wanted == Wanted::Hans {
-            for at in (0..chars.len()).filter(|at| RARELY_RIGHT.contains(chars[*at].1)) {
-                let is_kept = at > 0 && KEPT_BEHIND.contains(&(chars[at - 1].1, chars[at].1));
-                sides[at] = if !is_kept && is_in_word(&chars, at) { Side::Other } else { Side::Both };
-            }
+        let mut sides: Vec<Side> = chars.iter().map(|(_, c)| side(*c)).collect();
+        for (at, side) in sides.iter_mut().enumerate().filter(|(_, side)| **side == Side::Depends) {
+            *side = if is_of_other(&chars, at) { Side::Other } else { Side::Both };
         }
         let count = |side: Side| sides.iter().filter(|s| **s == side).count();
         // Hardly anything tells the script, so that the script may be the mistake.
@@ -151,6 +176,16 @@ fn check(facts: &Facts<'_>, sink: &mut Sink<'_>) {
                 judge(facts, sink, segment, run);
             }
         }
+    }
+}
+
+/// True where a character that may be of either script is of the other one, by what stands around.
+fn is_of_other(chars: &[(u32, char)], at: usize) -> bool {
+    match chars[at].1 {
+        '后' => is_after(chars, at),
+        // 与謝野, 与那國, 万俟: names, as their bearers write them.
+        '与' | '万' => !chars.get(at + 1).is_some_and(|(_, c)| "謝那俟".contains(*c)),
+        c => !(at > 0 && KEPT_BEHIND.contains(&(chars[at - 1].1, c))) && is_in_word(chars, at),
     }
 }
 
@@ -197,6 +232,28 @@ fn is_in_word(chars: &[(u32, char)], at: usize) -> bool {
     for from in 0..=at {
         WORDS.each(&codes, from, |word| found |= (2..=3).contains(&word.len) && from + word.len > at && !word.is_name);
     }
+    found
+}
+
+/// True where 后 of Traditional text is 後 by the words around: 會后, 后來, 宣布后; it is right in 皇后, 后冠 and names.
+fn is_after(chars: &[(u32, char)], at: usize) -> bool {
+    let c = |at: usize| chars.get(at).map(|(_, c)| *c);
+    let is = |at: Option<char>, among: &str| at.is_some_and(|c| among.contains(c));
+    let before = at.checked_sub(1).and_then(c);
+    let days = before == Some('天') && at >= 2 && is(c(at - 2), COUNTS);
+    if is(before, EMPRESSES) && !days {
+        return false;
+    }
+    days || is_word(chars, at.saturating_sub(1)..at + 1)
+        || !is(c(at + 1), QUEENLY) && (is_in_word(chars, at) || at >= 2 && is_word(chars, at - 2..at))
+}
+
+/// True where the characters of a range, made Simplified, are a word of more than one character that is no name.
+fn is_word(chars: &[(u32, char)], range: Range<usize>) -> bool {
+    let word: Vec<char> = chars[range].iter().map(|(_, c)| simple(*c).unwrap_or(*c)).collect();
+    let codes: Vec<u16> = WORDS.codes(&word).collect();
+    let mut found = false;
+    WORDS.each(&codes, 0, |own| found |= own.len == word.len() && own.len > 1 && !own.is_name);
     found
 }
 

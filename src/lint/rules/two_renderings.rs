@@ -36,7 +36,7 @@ fn check(facts: &Facts<'_>, sink: &mut Sink<'_>) {
     let mut folds: FxHashMap<usize, String> = FxHashMap::default();
     for segment in facts.segments.iter().filter(|segment| segment.locale.is_chinese()) {
         let mut named: BTreeMap<&str, Vec<Way<'_, '_>>> = BTreeMap::new();
-        for mention in facts.names_in(segment).filter(|mention| mention.entities.len() == 1 && !is_gloss(facts, mention)) {
+        for mention in facts.names_in(segment).filter(|mention| mention.entities.len() == 1) {
             let key = folds.entry(mention.form.as_ptr().addr()).or_insert_with(|| dotless(mention.form)).clone();
             if key.chars().count() < 2 || !key.chars().all(is_han) {
                 continue;
@@ -47,15 +47,18 @@ fn check(facts: &Facts<'_>, sink: &mut Sink<'_>) {
                 None => ways.push(Way { key, places: vec![mention] }),
             }
         }
-        for ways in named.values().filter(|ways| ways.len() > 1) {
-            judge(facts, sink, segment, ways);
+        for mut ways in named.into_values().filter(|ways| ways.len() > 1) {
+            ways.iter_mut().for_each(|way| way.places.retain(|mention| !is_gloss(facts, mention)));
+            ways.retain(|way| !way.places.is_empty());
+            judge(facts, sink, segment, &ways);
         }
     }
 }
 
 /// Gives a finding for each way that has a more usual one beside it, at its first place.
 fn judge(facts: &Facts<'_>, sink: &mut Sink<'_>, segment: &Segment, ways: &[Way<'_, '_>]) {
-    let entity = ways[0].places[0].entities[0];
+    let [first, _, ..] = ways else { return };
+    let entity = first.places[0].entities[0];
     let own = |way: &Way<'_, '_>| {
         let of = |r: &&Rendering| r.locale == segment.locale && r.status == Status::Preferred && dotless(&r.form) == way.key;
         entity.renderings.iter().any(|r| of(&r))

@@ -19,8 +19,8 @@ pub(crate) static RULE: Rule =
 enum Verdict {
     /// Right, or nothing is known.
     Right,
-    /// The preferred forms of the locale, and who has the form instead.
-    Wrong { preferred: Vec<String>, whose: String, source: String },
+    /// The forms of the locale, the preferred first; how many of them are; and who has the form instead.
+    Wrong { own: Vec<String>, preferred: usize, whose: String, source: String },
 }
 
 fn check(facts: &Facts<'_>, sink: &mut Sink<'_>) {
@@ -35,18 +35,29 @@ fn check(facts: &Facts<'_>, sink: &mut Sink<'_>) {
         }
         let key = (std::ptr::from_ref(*entity).addr(), mention.form.as_ptr().addr(), segment.locale);
         let verdict = known.entry(key).or_insert_with(|| judge(mention, segment.locale));
-        if let Verdict::Wrong { preferred, whose, source } = verdict {
+        if let Verdict::Wrong { own, preferred, whose, source } = verdict {
             let text = facts.slice(mention.span);
+            // What the text writes already is best: a fix makes no second rendering.
+            let used = used(facts, segment, &entity.id, own);
+            let (forms, safety) = match (used, *preferred) {
+                (Some(used), _) => (std::slice::from_ref(used), Safety::Safe),
+                (None, 0) if own.len() == 1 => (own.as_slice(), Safety::Unsafe),
+                (None, 0) => (own.as_slice(), Safety::Shown),
+                (None, 1) => (&own[..1], Safety::Safe),
+                (None, count) => (&own[..count], Safety::Shown),
+            };
             let mut finding = sink
                 .finding(
                     mention.span,
-                    format!("'{}' is how {whose} write it; {} has {}", mention.form, segment.locale.tag(), preferred.join(" or ")),
+                    format!("'{}' is how {whose} write it; {} has {}", mention.form, segment.locale.tag(), forms.join(" or ")),
                 )
                 .about(&entity.id)
                 .help(source.clone())
                 .help(facts.locale_help(segment));
-            let safety = if preferred.len() == 1 { Safety::Safe } else { Safety::Shown };
-            for form in preferred {
+            if *preferred == 0 {
+                finding = finding.at(Level::Info).help("the glossary has no preferred form there, and others may be in use");
+            }
+            for form in forms {
                 finding = finding.fix(with_breaks(text, form), safety);
             }
             sink.give(finding);
@@ -54,6 +65,25 @@ fn check(facts: &Facts<'_>, sink: &mut Sink<'_>) {
         }
     }
     words(facts, sink, &given);
+}
+
+/// The form, of some, that a segment writes an entity most often by; the first of those that are as frequent.
+fn used<'o>(facts: &Facts<'_>, segment: &Segment, id: &str, own: &'o [String]) -> Option<&'o String> {
+    let mut count = vec![0_usize; own.len()];
+    for mention in facts.names_in(segment).filter(|mention| mention.entities.len() == 1 && mention.entities[0].id == id) {
+        let key = dotless(mention.form);
+        if let Some(at) = own.iter().position(|form| dotless(form) == key) {
+            count[at] += 1;
+        }
+    }
+    let most = count.iter().copied().max().filter(|most| *most > 0)?;
+    count.iter().position(|times| *times == most).map(|at| &own[at])
+}
+
+/// True where a name is another region's, so that it is not to be mended to that region's form: 馬裡 in Taiwan, which has 馬利.
+pub(super) fn is_elsewhere(facts: &Facts<'_>, mention: &Mention<'_>) -> bool {
+    let segment = facts.segment(mention.span.start);
+    mention.entities.len() == 1 && is_regional(segment) && matches!(judge(mention, segment.locale), Verdict::Wrong { .. })
 }
 
 fn is_regional(segment: &Segment) -> bool {
@@ -96,22 +126,30 @@ fn judge(mention: &Mention<'_>, locale: Locale) -> Verdict {
     if same.iter().any(|r| covers(r.locale) && r.status != Status::Lookup) {
         return Verdict::Right;
     }
-    let preferred: Vec<_> =
-        entity.renderings.iter().filter(|r| r.locale == locale && r.status == Status::Preferred && r.kind.class() == class).collect();
+    let of = |status: Status| {
+        let forms = entity.renderings.iter().filter(move |r| r.locale == locale && r.status == status);
+        forms.filter(|r| r.kind.class() == class).collect::<Vec<_>>()
+    };
+    let (preferred, admitted) = (of(Status::Preferred), of(Status::Admitted));
     let elsewhere: Vec<&str> = same.iter().filter(|r| r.status.is_offered()).map(|r| r.locale.tag()).collect();
-    if preferred.is_empty() || elsewhere.is_empty() || !preferred.iter().all(|r| is_another_word(&key, &dotless(&r.form))) {
+    // Where the locale's forms are only admitted, the form has to be what another prefers.
+    let is_known = !preferred.is_empty() || !admitted.is_empty() && same.iter().any(|r| r.status == Status::Preferred);
+    let own: Vec<_> = preferred.iter().chain(&admitted).copied().collect();
+    let judged = if preferred.is_empty() { &own } else { &preferred };
+    if !is_known || elsewhere.is_empty() || !judged.iter().all(|r| is_another_word(&key, &dotless(&r.form))) {
         return Verdict::Right;
     }
-    let first = preferred[0];
+    let first = own[0];
     let source = match (first.source.as_str(), entity.entity_type()) {
-        ("", _) => format!("glossary: {}, {} {} (preferred)", entity.id, locale.tag(), first.form),
+        ("", _) => format!("glossary: {}, {} {} ({})", entity.id, locale.tag(), first.form, first.status.name()),
         (source, EntityType::Term) => format!("glossary: {}, {} {}: {source}", entity.id, locale.tag(), first.form),
         (source, _) => format!("glossary: {}, {} {}, as {source} has it", entity.id, locale.tag(), first.form),
     };
     let mut whose = elsewhere;
     whose.sort_unstable();
     whose.dedup();
-    Verdict::Wrong { preferred: preferred.iter().map(|r| r.form.clone()).collect(), whose: whose.join(" and "), source }
+    let forms = own.iter().map(|r| r.form.clone()).collect();
+    Verdict::Wrong { own: forms, preferred: preferred.len(), whose: whose.join(" and "), source }
 }
 
 /// Words that are no names: 網絡 in Taiwan.

@@ -3,6 +3,7 @@
 use crate::glossary::{Entity, EntityType, Locale, Status};
 use crate::linker::Mention;
 use crate::lint::fix::with_breaks;
+use crate::lint::rules::wrong_locale::is_elsewhere;
 use crate::lint::{Facts, Safety, Sink};
 use crate::span::Span;
 use crate::text::fold;
@@ -18,6 +19,11 @@ pub(super) fn check(facts: &Facts<'_>, sink: &mut Sink<'_>) -> Vec<Span> {
         let segment = facts.segment(mention.span.start);
         let raw = plain(facts, mention.span);
         if script_of(segment.locale) != Some(Script::Hant) || !is_written_otherwise(mention, &raw) {
+            continue;
+        }
+        if is_elsewhere(facts, mention) {
+            // That rule mends the whole name.
+            taken.push(mention.span);
             continue;
         }
         let Some(right) = agreed(mention, &raw, segment.locale) else { continue };
