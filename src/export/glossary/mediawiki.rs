@@ -154,6 +154,10 @@ fn one_way(forms: &BTreeMap<Locale, &str>, varieties: &[Locale], unsafe_forms: &
                 rule.push_str(&format!("{source}=>{}:{target};", language::code(*locale)));
             }
         }
+        // Where nothing is converted the general form stays; no other one becomes it.
+        if forms.get(&Locale::Zh) == Some(source) {
+            rule.push_str(&format!("{source}=>{}:{source};", language::code(Locale::Zh)));
+        }
     }
     rule
 }
