@@ -186,6 +186,10 @@ fn files_of_others_are_read_and_their_faults_said() {
     assert!(!found.said.status && !found.said.source);
     let deepl = read("deepl", "a;b\nc;d;zh;en\ne\n".as_bytes(), &settings(Locale::En, Locale::HansCn)).unwrap();
     assert_eq!(deepl.receipt.to_string(), "1 rows with more than two cells read to the second; 1 rows with a single cell left out");
+    for theirs in ["Smith, John;史密斯\nSCO;上合\nAI;人工智能\n", "Smith, John\t史密斯\nSCO;\t上合\n"] {
+        let found = read("deepl", theirs.as_bytes(), &settings(Locale::En, Locale::HansCn)).unwrap();
+        assert_eq!(found.entities[0].renderings[1].form, "史密斯");
+    }
     assert!(fault("deepl", b"a,b\n", &Settings::default()).contains("--from LOCALE --to LOCALE"));
     assert!(fault("deepl", "a,\u{200B}\nb,\n".as_bytes(), &to_english).starts_with("sheet:1: '\u{200B}' holds nothing"));
     assert!(fault("deepl", "a,b\nb,\n".as_bytes(), &to_english).starts_with("sheet:2: the form is empty"));

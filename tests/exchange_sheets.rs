@@ -216,10 +216,10 @@ fn only_what_holds_at_a_date() {
 /// A workbook whose sheet unfolds to far more than it is.
 #[test]
 fn a_workbook_that_unfolds_without_end_is_refused() {
+    let blank = zipped(&[("blank".to_string(), " ".repeat(8 << 20))]);
+    let mut blank = zip::ZipArchive::new(std::io::Cursor::new(blank)).unwrap();
     let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    zip.start_file("xl/worksheets/sheet1.xml", zip::write::SimpleFileOptions::default()).unwrap();
-    let block = vec![b' '; 1 << 20];
-    (0..300).for_each(|_| zip.write_all(&block).unwrap());
+    (0..33).for_each(|at| zip.raw_copy_file_rename(blank.by_index(0).unwrap(), format!("xl/worksheets/sheet{at}.xml")).unwrap());
     let bytes = zip.finish().unwrap().into_inner();
     assert!(bytes.len() < 1 << 20);
     assert!(fault("xlsx", &bytes, &Settings::default()).contains("unfolds to more than 256 MiB"));

@@ -154,6 +154,10 @@ fn one_way(forms: &BTreeMap<Locale, &str>, varieties: &[Locale], unsafe_forms: &
                 rule.push_str(&format!("{source}=>{}:{target};", language::code(*locale)));
             }
         }
+        // Where nothing is converted the general form stays; no other one becomes it.
+        if forms.get(&Locale::Zh) == Some(source) {
+            rule.push_str(&format!("{source}=>{}:{source};", language::code(Locale::Zh)));
+        }
     }
     rule
 }
@@ -182,7 +186,8 @@ impl<'t> Rule<'t> {
             let Some((code, form)) = target.split_once(':') else {
                 return Err(format!("'{part}' names no variety; write zh-cn:{part}, or zh-tw, zh-hk and so on"));
             };
-            let locale = language::locale(code).ok_or_else(|| {
+            let known = language::language(code).filter(|language| language.whole);
+            let locale = known.map(|language| language.locale).ok_or_else(|| {
                 format!("'{}' is no variety; write zh-cn, zh-tw, zh-hk, zh-mo, zh-sg, zh-my, zh-hans or zh-hant", code.trim())
             })?;
             // An empty form hides the word: it names nothing.

@@ -53,7 +53,7 @@ const LANGUAGES: [(Locale, &str); 6] = [
 ];
 
 /// Where a locale's terms go: among the languages, the nearest that is of its script.
-fn language(locale: Locale) -> Option<usize> {
+fn place(locale: Locale) -> Option<usize> {
     let near = match locale {
         Locale::Hans | Locale::HansMy => Locale::HansCn,
         Locale::Hant => Locale::HantTw,
@@ -89,7 +89,7 @@ fn row(number: usize, entity: &Entity, r: &Rendering, receipt: &mut Receipt) -> 
         leftovers::withhold(r.status, receipt);
         return None;
     }
-    let Some(language) = language(r.locale) else {
+    let Some(language) = place(r.locale) else {
         receipt.add(1, &format!("{} forms", r.locale.tag()), "left out: memoQ has no such language");
         return None;
     };

@@ -58,7 +58,14 @@ fn comment(pair: &Pair<'_>, from: Locale, receipt: &mut Receipt) -> String {
     if source.locale != from {
         text.push_str(&format!(" < {}", source.locale.tag()));
     }
-    let evidence = [target.source.clone(), target.seen.map_or_else(String::new, |seen| seen.to_string())];
+    // A source that ends as with a date would be read as one with it.
+    let tail = target.source.rsplit_once(", ").map_or(target.source.as_str(), |(_, tail)| tail);
+    let seen = match target.seen {
+        Some(seen) => seen.to_string(),
+        None if tail == "?" || Date::parse(tail).is_ok() => "?".to_string(),
+        None => String::new(),
+    };
+    let evidence = [target.source.clone(), seen];
     let evidence: Vec<String> = evidence.into_iter().filter(|part| !part.is_empty()).collect();
     if !evidence.is_empty() {
         text.push_str(&format!("; {}", evidence.join(", ")));
@@ -108,6 +115,7 @@ impl<'c> Comment<'c> {
         let (source, seen) = self.evidence.rsplit_once(", ").unwrap_or(("", self.evidence));
         (target.source, target.seen) = match Date::parse(seen) {
             Ok(seen) => (source.to_string(), Some(seen)),
+            Err(_) if seen == "?" => (source.to_string(), None),
             Err(_) => (self.evidence.to_string(), None),
         };
         target

@@ -5,6 +5,9 @@ use std::path::Path;
 use crate::error::{Error, Fault, Result};
 use crate::glossary::sheet::Lines;
 
+/// How many rows tell what separates cells.
+const SAMPLE: usize = 1000;
+
 /// A row: the line it starts on, from 1, and its cells.
 pub(super) type Row = (u64, Vec<String>);
 
@@ -26,7 +29,7 @@ pub(super) fn text(path: &Path, bytes: &[u8]) -> Result<String> {
     })
 }
 
-/// The rows of comma-separated values, or those of semicolons or tabs where the first line has more of them. Empty rows are left
+/// The rows of comma-separated values, or of semicolons or tabs where the rows agree on those. Empty rows are left
 /// out.
 ///
 /// # Errors
@@ -52,20 +55,31 @@ pub(super) fn separated(path: &Path, text: &str) -> Result<Vec<Row>> {
     if faults.is_empty() { Ok(rows) } else { Err(Error::many(faults)) }
 }
 
-/// What separates the cells of the first line, outside quotation marks.
+/// What separates cells: what the most rows have as often as the first one does, outside quotation marks.
 fn delimiter(text: &str) -> u8 {
-    let mut counts = [(b',', 0usize), (b';', 0), (b'\t', 0)];
-    let mut quoted = false;
-    for byte in text.bytes() {
+    const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
+    let (mut first, mut row, mut alike) = (None, [0usize; 3], [0usize; 3]);
+    let (mut quoted, mut rows) = (false, 0);
+    for byte in text.bytes().chain([b'\n']) {
         match byte {
             b'"' => quoted = !quoted,
-            b'\n' | b'\r' if !quoted => break,
+            b'\n' | b'\r' if !quoted && row == [0; 3] => {}
+            b'\n' | b'\r' if !quoted => {
+                let first = *first.get_or_insert(row);
+                for at in 0..3 {
+                    alike[at] += usize::from(row[at] > 0 && row[at] == first[at]);
+                }
+                (row, rows) = ([0; 3], rows + 1);
+                if rows == SAMPLE {
+                    break;
+                }
+            }
             _ if quoted => {}
-            _ => counts.iter_mut().filter(|(delimiter, _)| *delimiter == byte).for_each(|(_, count)| *count += 1),
+            _ => (0..3).filter(|at| DELIMITERS[*at] == byte).for_each(|at| row[at] += 1),
         }
     }
-    let most = counts.iter().map(|(_, count)| *count).max().unwrap_or(0);
-    counts.iter().find(|(_, count)| *count == most).map_or(b',', |(delimiter, _)| *delimiter)
+    let most = alike.into_iter().max().unwrap_or(0);
+    alike.iter().position(|count| *count == most).map_or(b',', |at| DELIMITERS[at])
 }
 
 /// Comma-separated values, quoted only where they need it, one row a line.
