@@ -59,8 +59,8 @@ pub(crate) enum GlossaryCommand {
                   found so nowhere gets a new id, made of its English form or of pinyin.\n\n\
                   New renderings are written. A rendering that stands in the glossary otherwise (status, kind, source, dates, note) is \
                   changed only with --overwrite; an empty cell of the file changes nothing, and notes of key=value are added to a note. A conflict is never written as it is: a \
-                  second preferred form for one entity, locale and kind (admit one of the two, or write it as proposed with \
-                  --propose), a concept that several entities could be (give its id in the file), or a form that cannot be one.\n\n\
+                  second preferred form for one entity, locale and kind (with --prefer the glossary's becomes admitted, with --propose the \
+                  file's is written as proposed), a concept that several entities could be (give its id in the file), or a form that cannot be one.\n\n\
                   Exit codes: 0 done; 1 there are conflicts that were not written; 2 the work could not be done, and the glossary is as \
                   it was."
 )]
@@ -80,6 +80,9 @@ pub(crate) struct Import {
     /// Change renderings and fields that differ from the file
     #[arg(long)]
     pub(crate) overwrite: bool,
+    /// Where the file prefers another form than the glossary, make the glossary's admitted
+    #[arg(long, conflicts_with = "propose")]
+    pub(crate) prefer: bool,
     /// Write a second preferred form as proposed: kept, neither matched nor offered
     #[arg(long)]
     pub(crate) propose: bool,

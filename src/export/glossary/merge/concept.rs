@@ -58,6 +58,9 @@ impl Desk<'_> {
             true => FxHashSet::default(),
             false => pairs.iter().filter(demoted).map(|pair| (pair.read.locale, pair.read.form.clone())).collect(),
         };
+        // What the file does not demote, and its own rows, are not demoted for it.
+        let first = open.rows.len();
+        let named: FxHashSet<usize> = pairs.iter().filter(|pair| !demoted(pair)).filter_map(|pair| pair.old).collect();
         for (Pair { read, unsaid, old }, rival) in pairs.into_iter().zip(rivals) {
             let (changes, new) = match old {
                 None => (cells(&read), read.clone()),
@@ -67,7 +70,8 @@ impl Desk<'_> {
                 self.line(Fate::Same, false, id, Some(&read), changes, String::new());
                 continue;
             }
-            if let Some(rival) = rival {
+            let writes = old.is_none() || self.rules.overwrite;
+            if let Some(rival) = rival.filter(|_| !(writes && self.rules.prefer && self.demote(id, open, &new, first, &named))) {
                 let room = room.contains(&(read.locale, rival.clone()));
                 self.two_preferred(id, open, (read, old), changes, (rival, room));
                 continue;
@@ -87,6 +91,22 @@ impl Desk<'_> {
                 }
             }
         }
+    }
+
+    /// Makes the rivals of a form admitted, those that stood among the first rows; false, and none is, where one is named.
+    fn demote(&mut self, id: &str, open: &mut Open, form: &Rendering, first: usize, named: &FxHashSet<usize>) -> bool {
+        let rivals: Vec<usize> = (0..first).filter(|at| open.rows[*at].rendering.rivals(form)).collect();
+        if rivals.iter().any(|at| named.contains(at)) {
+            return false;
+        }
+        for at in rivals {
+            let row = &mut open.rows[at];
+            (row.rendering.status, row.changed) = (Status::Admitted, !row.new);
+            let change = Change { column: "status".into(), was: Status::Preferred.name().into(), is: Status::Admitted.name().into() };
+            let row = Rendering { origin: form.origin, ..row.rendering.clone() };
+            self.line(Fate::Changed, true, id, Some(&row), vec![change], String::new());
+        }
+        true
     }
 
     /// For each row that was read, the form of the glossary that is preferred where it would be, once all changes that can be
@@ -151,7 +171,7 @@ impl Desk<'_> {
         let way_out = match () {
             () if propose => "it is proposed",
             () if room => "the file no longer prefers that, and --overwrite changes both",
-            () if old.is_none() => "admit one of them in the file or in the glossary, or propose it with --propose",
+            () if old.is_none() => "admit that with --prefer, or propose this with --propose",
             () => "admit one of them in the file or in the glossary",
         };
         let why = format!("'{rival}' is preferred for {} already; {way_out}", read.locale.tag());
