@@ -42,7 +42,7 @@ impl Desk<'_> {
         let pairs = paired(&open.rows, reads);
         self.rows(&id, &mut open, pairs);
         // The id that a new entity has in its file tells it from its namesakes; one of the glossary has its own.
-        if self.before.entity(&id).is_some() {
+        if self.before.entity(&id).is_some() && noted(&open.entity.note, &concept.note) != open.entity.note {
             let kept: Vec<&str> = concept.note.split("; ").filter(|piece| !piece.starts_with("id=")).collect();
             concept.note = kept.join("; ");
         }
@@ -234,7 +234,8 @@ impl Open {
     }
 }
 
-/// Each row that was read with one row of the same form: one that it is the same as, else the first that is free.
+/// Each row that was read with one row of the same form: one that it is the same as, else the first that
+/// is free.
 fn paired(rows: &[Row], reads: Vec<(Rendering, Unsaid)>) -> Vec<Pair> {
     let mut places: FxHashMap<(Locale, &str), usize> = FxHashMap::default();
     let mut free: Vec<Vec<usize>> = Vec::new();
@@ -244,9 +245,14 @@ fn paired(rows: &[Row], reads: Vec<(Rendering, Unsaid)>) -> Vec<Pair> {
         free[place].push(at);
     }
     let mut pairs: Vec<Pair> = reads.into_iter().map(|(read, unsaid)| Pair { read, unsaid, old: None }).collect();
+    // Of rows that stand twice, the one that says most chooses first.
+    let mut order: Vec<usize> = (0..pairs.len()).collect();
+    order.sort_by_key(|at| std::cmp::Reverse(said(&pairs[*at].read)));
     for same in [true, false] {
-        for pair in pairs.iter_mut().filter(|pair| pair.old.is_none()) {
-            let Some(place) = places.get(&(pair.read.locale, pair.read.form.as_str())).copied() else { continue };
+        for at in &order {
+            let pair = &mut pairs[*at];
+            let place = places.get(&(pair.read.locale, pair.read.form.as_str())).copied().filter(|_| pair.old.is_none());
+            let Some(place) = place else { continue };
             let fits = |at: &usize| !same || differences(&rows[*at].rendering, &pair.read, pair.unsaid).0.is_empty();
             if let Some(found) = free[place].iter().position(fits) {
                 pair.old = Some(free[place].remove(found));
@@ -254,4 +260,10 @@ fn paired(rows: &[Row], reads: Vec<(Rendering, Unsaid)>) -> Vec<Pair> {
         }
     }
     pairs
+}
+
+/// How many cells a row that was read says, beyond what every row has.
+fn said(read: &Rendering) -> usize {
+    let dates = [read.seen, read.from, read.to].into_iter().flatten().count();
+    dates + [&read.source, &read.note].into_iter().filter(|cell| !cell.is_empty()).count() + read.extra.len()
 }
