@@ -25,7 +25,7 @@ pub fn canonical(sheet: &Sheet, statuses: &dyn Fn(u64) -> Option<Status>) -> She
             }
         }
     }
-    let mut rows: Vec<Row> = sheet
+    let rows: Vec<Row> = sheet
         .rows
         .iter()
         .map(|row| {
@@ -34,7 +34,10 @@ pub fn canonical(sheet: &Sheet, statuses: &dyn Fn(u64) -> Option<Status>) -> She
             Row { line: row.line, cells: cells.collect() }
         })
         .collect();
-    rows.sort_by_cached_key(|row| key(content, &columns, row));
+    let mut places: Vec<usize> = (0..rows.len()).collect();
+    places.sort_by_cached_key(|at| key(content, &columns, &rows[*at]));
+    let mut rows: Vec<Option<Row>> = rows.into_iter().map(Some).collect();
+    let rows = places.into_iter().filter_map(|at| rows[at].take()).collect();
     Sheet { file: sheet.file.clone(), columns, rows }
 }
 
@@ -48,7 +51,7 @@ fn spelled(content: Content, column: &str, cell: &str, line: u64, statuses: &dyn
 }
 
 /// Cells in the order that sorts: known words by their rank, all else by its text.
-fn key(content: Content, columns: &[String], row: &Row) -> Vec<(usize, String)> {
+fn key<'r>(content: Content, columns: &[String], row: &'r Row) -> Vec<(usize, &'r str)> {
     let by: &[&str] = match content {
         Content::Entities => &["entity"],
         Content::Tenures => &["office", "from", "entity", "to", "seat"],
@@ -65,6 +68,6 @@ fn key(content: Content, columns: &[String], row: &Row) -> Vec<(usize, String)> 
         (Content::Contexts, "where") => crate::glossary::Where::named(cell).map_or(usize::MAX, |place| place as usize),
         _ => 0,
     };
-    let sorted = by.iter().map(|name| (rank(name, cell(name)), cell(name).to_string()));
-    sorted.chain(row.cells.iter().map(|cell| (0, cell.clone()))).collect()
+    let sorted = by.iter().map(|name| (rank(name, cell(name)), cell(name)));
+    sorted.chain(row.cells.iter().map(|cell| (0, cell.as_str()))).collect()
 }

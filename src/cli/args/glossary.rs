@@ -58,11 +58,11 @@ pub(crate) enum GlossaryCommand {
                   its forms in the same locales, or all of them; else the only one that has one of them as its preferred form. What is \
                   found so nowhere gets a new id, made of its English form or of pinyin.\n\n\
                   New renderings are written. A rendering that stands in the glossary otherwise (status, kind, source, dates, note) is \
-                  changed only with --overwrite; an empty cell of the file changes nothing, and notes of key=value are added to a note. A \
-                  spreadsheet holds all forms of its locales: one that is missing was deleted, one in its place rewritten, and \
-                  --overwrite does so here too. A conflict is never written as it is: a \
-                  second preferred form for one entity, locale and kind (admit one of the two, or write it as proposed with \
-                  --propose), a concept that several entities could be (give its id in the file), or a form that cannot be one.\n\n\
+                  changed only with --overwrite; an empty cell of the file changes nothing, and notes of key=value are added to a \
+                  note. A spreadsheet holds all forms of its locales: one that is missing was deleted, one in its place rewritten, \
+                  and --overwrite does so here too. A conflict is never written as it is: a second preferred form for one entity, \
+                  locale and kind (with --prefer the glossary's becomes admitted, with --propose the file's is written as proposed), \
+                  a concept that several entities could be (give its id in the file), or a form that cannot be one.\n\n\
                   Exit codes: 0 done; 1 there are conflicts that were not written; 2 the work could not be done, and the glossary is as \
                   it was."
 )]
@@ -82,6 +82,9 @@ pub(crate) struct Import {
     /// Change renderings and fields that differ from the file
     #[arg(long)]
     pub(crate) overwrite: bool,
+    /// Where the file prefers another form than the glossary, make the glossary's admitted
+    #[arg(long, conflicts_with = "propose")]
+    pub(crate) prefer: bool,
     /// Write a second preferred form as proposed: kept, neither matched nor offered
     #[arg(long)]
     pub(crate) propose: bool,
@@ -122,7 +125,8 @@ pub(crate) struct Export {
     /// Only these locales (default: all; of formats that have one target, a file each)
     #[arg(long, value_name = "LOCALE,…", value_delimiter = ',', value_parser = locale)]
     pub(crate) to: Vec<Locale>,
-    /// The variety of the format: linguist, of TBX, keeps readings; equivalent, of google, is one table; cgroup, of mediawiki, is Lua
+    /// The variety of the format: of tbx basic or linguist, which has readings; of tbx2 omegat, without what is not to be offered;
+    /// of google equivalent, one table; of mediawiki cgroup, a Lua module
     #[arg(long, value_name = "NAME")]
     pub(crate) dialect: Option<String>,
     /// Only renderings that hold at this date

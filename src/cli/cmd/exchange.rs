@@ -49,7 +49,13 @@ pub(crate) fn import(args: &Import) -> Result<Outcome> {
         false => return Err(Error::at(&args.into, "there is no such folder; make it, or name the glossary folder")),
     };
     let Taken { reads, formats, receipt } = read(args)?;
-    let rules = Rules { overwrite: args.overwrite, propose: args.propose, types: args.types.clone(), otherwise: args.otherwise };
+    let rules = Rules {
+        overwrite: args.overwrite,
+        prefer: args.prefer,
+        propose: args.propose,
+        types: args.types.clone(),
+        otherwise: args.otherwise,
+    };
     let merge = merge(&args.into, &old, reads, &rules)?;
     if args.json {
         output::print(&format!("{:#}\n", in_json(args, &merge, &receipt)))?;

@@ -1,8 +1,8 @@
 //! Import: what was read of any format laid into a glossary's files, and what that changes, before anything is written.
 //!
 //! An empty cell of what was read says nothing, so it changes nothing; only of a format that holds all forms of a locale a missing
-//! one says that it was deleted, or written anew. Nothing that stands in the glossary is changed unless
-//! [`Rules::overwrite`] asks for it, and nothing that contradicts it is written unless [`Rules::propose`] does.
+//! one says that it was deleted, or written anew. Nothing that stands in the glossary is changed unless [`Rules::overwrite`] asks
+//! for it, and nothing that contradicts it is written unless [`Rules::prefer`] or [`Rules::propose`] do.
 
 mod bearers;
 mod concept;
@@ -26,6 +26,8 @@ use bearers::{Bearers, Match};
 pub struct Rules {
     /// Rows that differ are changed.
     pub overwrite: bool,
+    /// A form that the glossary prefers is admitted where the file prefers another and does not name it as preferred too.
+    pub prefer: bool,
     /// A form that cannot be preferred beside another is written as proposed.
     pub propose: bool,
     /// Only entities of these types; empty is every type.
@@ -36,7 +38,7 @@ pub struct Rules {
 
 impl Default for Rules {
     fn default() -> Rules {
-        Rules { overwrite: false, propose: false, types: Vec::new(), otherwise: EntityType::Term }
+        Rules { overwrite: false, prefer: false, propose: false, types: Vec::new(), otherwise: EntityType::Term }
     }
 }
 

@@ -45,7 +45,7 @@ impl Desk<'_> {
         }
         self.rows(&id, &mut open, pairs);
         // The id that a new entity has in its file tells it from its namesakes; one of the glossary has its own.
-        if self.before.entity(&id).is_some() {
+        if self.before.entity(&id).is_some() && noted(&open.entity.note, &concept.note) != open.entity.note {
             let kept: Vec<&str> = concept.note.split("; ").filter(|piece| !piece.starts_with("id=")).collect();
             concept.note = kept.join("; ");
         }
@@ -69,6 +69,9 @@ impl Desk<'_> {
             true => FxHashSet::default(),
             false => pairs.iter().filter(demoted).map(|pair| (pair.read.locale, pair.read.form.clone())).collect(),
         };
+        // What the file does not demote, and its own rows, are not demoted for it.
+        let first = open.rows.len();
+        let named: FxHashSet<usize> = pairs.iter().filter(|pair| !demoted(pair)).filter_map(|pair| pair.old).collect();
         for (Pair { read, unsaid, old }, rival) in pairs.into_iter().zip(rivals) {
             let (changes, new) = match old {
                 None => (cells(&read), read.clone()),
@@ -78,7 +81,8 @@ impl Desk<'_> {
                 self.line(Fate::Same, false, id, Some(&read), changes, String::new());
                 continue;
             }
-            if let Some(rival) = rival {
+            let writes = old.is_none() || self.rules.overwrite;
+            if let Some(rival) = rival.filter(|_| !(writes && self.rules.prefer && self.demote(id, open, &new, first, &named))) {
                 let room = room.contains(&(read.locale, rival.clone()));
                 self.two_preferred(id, open, (read, old), changes, (rival, room));
                 continue;
@@ -98,6 +102,22 @@ impl Desk<'_> {
                 }
             }
         }
+    }
+
+    /// Makes the rivals of a form admitted, those that stood among the first rows; false, and none is, where one is named.
+    fn demote(&mut self, id: &str, open: &mut Open, form: &Rendering, first: usize, named: &FxHashSet<usize>) -> bool {
+        let rivals: Vec<usize> = (0..first).filter(|at| open.rows[*at].rendering.rivals(form)).collect();
+        if rivals.iter().any(|at| named.contains(at)) {
+            return false;
+        }
+        for at in rivals {
+            let row = &mut open.rows[at];
+            (row.rendering.status, row.changed) = (Status::Admitted, !row.new);
+            let change = Change { column: "status".into(), was: Status::Preferred.name().into(), is: Status::Admitted.name().into() };
+            let row = Rendering { origin: form.origin, ..row.rendering.clone() };
+            self.line(Fate::Changed, true, id, Some(&row), vec![change], String::new());
+        }
+        true
     }
 
     /// For each row that was read, the form of the glossary that is preferred where it would be, once all changes that can be
@@ -163,7 +183,7 @@ impl Desk<'_> {
         let way_out = match () {
             () if propose => "it is proposed",
             () if room => "the file no longer prefers that, and --overwrite changes both",
-            () if old.is_none() => "admit one of them in the file or in the glossary, or propose it with --propose",
+            () if old.is_none() => "admit that with --prefer, or propose this with --propose",
             () => "admit one of them in the file or in the glossary",
         };
         let why = format!("'{rival}' is preferred for {} already; {way_out}", read.locale.tag());
@@ -246,7 +266,8 @@ fn rewritten(rows: &[Row], pairs: &mut [Pair], whole: &[Locale]) -> Vec<usize> {
     missing
 }
 
-/// Each row that was read with one row of the same form: one that it is the same as, else the first that is free.
+/// Each row that was read with one row of the same form: one that it is the same as, else the first that
+/// is free.
 fn paired(rows: &[Row], reads: Vec<(Rendering, Unsaid)>) -> Vec<Pair> {
     let mut places: FxHashMap<(Locale, &str), usize> = FxHashMap::default();
     let mut free: Vec<Vec<usize>> = Vec::new();
@@ -256,9 +277,14 @@ fn paired(rows: &[Row], reads: Vec<(Rendering, Unsaid)>) -> Vec<Pair> {
         free[place].push(at);
     }
     let mut pairs: Vec<Pair> = reads.into_iter().map(|(read, unsaid)| Pair { read, unsaid, old: None }).collect();
+    // Of rows that stand twice, the one that says most chooses first.
+    let mut order: Vec<usize> = (0..pairs.len()).collect();
+    order.sort_by_key(|at| std::cmp::Reverse(said(&pairs[*at].read)));
     for same in [true, false] {
-        for pair in pairs.iter_mut().filter(|pair| pair.old.is_none()) {
-            let Some(place) = places.get(&(pair.read.locale, pair.read.form.as_str())).copied() else { continue };
+        for at in &order {
+            let pair = &mut pairs[*at];
+            let place = places.get(&(pair.read.locale, pair.read.form.as_str())).copied().filter(|_| pair.old.is_none());
+            let Some(place) = place else { continue };
             let fits = |at: &usize| !same || differences(&rows[*at].rendering, &pair.read, pair.unsaid).0.is_empty();
             if let Some(found) = free[place].iter().position(fits) {
                 pair.old = Some(free[place].remove(found));
@@ -266,4 +292,10 @@ fn paired(rows: &[Row], reads: Vec<(Rendering, Unsaid)>) -> Vec<Pair> {
         }
     }
     pairs
+}
+
+/// How many cells a row that was read says, beyond what every row has.
+fn said(read: &Rendering) -> usize {
+    let dates = [read.seen, read.from, read.to].into_iter().flatten().count();
+    dates + [&read.source, &read.note].into_iter().filter(|cell| !cell.is_empty()).count() + read.extra.len()
 }
