@@ -44,8 +44,13 @@ pub(crate) fn sink(path: Option<&Path>, folder: bool, format: &str, fill: impl F
 
 /// Says what did not fit a format, and writes it to a file as JSON.
 pub(crate) fn receipt(path: Option<&Path>, format: &str, receipt: &Receipt) -> Result<()> {
-    if !receipt.is_empty() {
-        say(&format!("yiming: {format}: {receipt}"));
+    match receipt.lines.len() {
+        0 => {}
+        1..=3 => say(&format!("yiming: {format}: {receipt}")),
+        _ => {
+            say(&format!("yiming: what did not fit {format}:"));
+            receipt.lines.iter().for_each(|line| say(&format!("  {line}")));
+        }
     }
     let Some(path) = path else { return Ok(()) };
     let value = serde_json::json!({"format": format, "lines": receipt.lines});

@@ -53,11 +53,17 @@ impl Receipt {
     }
 }
 
+impl std::fmt::Display for Line {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} {} {}", self.count, self.what, self.fate)
+    }
+}
+
 impl std::fmt::Display for Receipt {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         for (at, line) in self.lines.iter().enumerate() {
             let between = if at == 0 { "" } else { "; " };
-            write!(f, "{between}{} {} {}", line.count, line.what, line.fate)?;
+            write!(f, "{between}{line}")?;
         }
         Ok(())
     }

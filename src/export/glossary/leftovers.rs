@@ -33,7 +33,7 @@ pub(super) fn count(glossary: &Glossary, said: &Said, asked: impl Fn(&Rendering)
         add(!said.facts, !entity.gender.is_empty(), "genders");
         add(!said.facts, !entity.note.is_empty(), "notes of entities");
     }
-    receipt.add(glossary.tenures.len(), "tenures of offices", fate);
+    receipt.add(glossary.tenures.len(), "terms of office", fate);
     receipt.add(glossary.contexts.len(), "contexts", fate);
 }
 
