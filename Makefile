@@ -40,7 +40,7 @@ instructions:
 FUZZ_SECONDS ?= 600
 fuzz:
 	$(CARGO) +nightly fuzz --version >/dev/null 2>&1 || $(CARGO) install cargo-fuzz --locked
-	for target in fold glossary_csv open_index link; do \
+	for target in fold glossary_csv open_index link import; do \
 		$(CARGO) +nightly fuzz run $$target -- -max_total_time=$(FUZZ_SECONDS) -timeout=20 || exit 1; \
 	done
 

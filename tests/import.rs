@@ -201,21 +201,22 @@ fn json_lists_everything_and_types_choose() {
 #[test]
 fn a_sheet_deletes_and_rewrites_forms() {
     let here = folder("import", "sheet");
-    write(&here, "glossary/people.csv", OLD);
+    let old = format!("{OLD}per/vladimir-putin,en,Vladimir,admitted,short,,,,,,\n");
+    write(&here, "glossary/people.csv", &old);
     let sheet = stdout(&yiming(&here, &["glossary", "export", "glossary", "--format", "csv"]));
-    // One form is written anew, one is deleted.
-    let edited = sheet.replace(",普丁 (short),", ",普亭 (short),");
+    // One form is written anew, one is deleted, and one cell is empty, which says nothing.
+    let edited = sheet.replace(",普丁 (short),", ",普亭 (short),").replace("\nVladimir (short, admitted)", "");
     let edited = edited.replace(",普京 (short),", ",,");
     assert_ne!(sheet, edited);
     write(&here, "edited.csv", &edited);
     let import =
         |more: &[&str]| yiming(&here, &[&["glossary", "import", "edited.csv", "--format", "csv", "--into", "glossary"], more].concat());
     assert!(stdout(&import(&[])).contains("2 changed"));
-    assert_eq!(std::fs::read_to_string(here.join("glossary/people.csv")).expect("a file"), OLD);
+    assert_eq!(std::fs::read_to_string(here.join("glossary/people.csv")).expect("a file"), old);
     assert_eq!(code(&import(&["--overwrite"])), 0);
     let after = std::fs::read_to_string(here.join("glossary/people.csv")).expect("a file");
     assert!(after.contains("zh-Hant-TW,普亭,preferred,short,,,,,,\"kept, as it is\""), "{after}");
-    assert!(!after.contains("普京") && !after.contains("普丁") && after.contains("en,Putin"), "{after}");
+    assert!(after.contains("普京") && !after.contains("普丁") && after.contains("en,Putin") && !after.contains("Vladimir"), "{after}");
 }
 
 #[test]

@@ -90,13 +90,19 @@ impl Sink<'_> {
     }
 }
 
+/// File systems take names of 255 bytes; an extension and a number need room.
+const LONGEST: usize = 200;
+
 /// A document's name as the name of a file without an extension, below a folder: `news/1.txt` is `news/1`, `a.jsonl#3` is
 /// `a.jsonl-3`, `-` is `stdin`, and nothing leads out of the folder.
 pub(crate) fn file_stem(doc: &str) -> String {
     let mut parts: Vec<String> = Vec::new();
     for part in doc.split(['/', '\\']).filter(|part| !matches!(*part, "" | "." | "..")) {
         let safe = |c: char| if c.is_control() || "#:*?\"<>|".contains(c) { '-' } else { c };
-        parts.push(part.chars().map(safe).collect());
+        let mut name: String = part.chars().map(safe).collect();
+        let end = (0..=LONGEST.min(name.len())).rev().find(|at| name.is_char_boundary(*at)).unwrap_or(0);
+        name.truncate(end);
+        parts.push(name);
     }
     if let Some(last) = parts.last_mut() {
         for extension in [".txt", ".md", ".html", ".htm"] {
@@ -125,6 +131,7 @@ mod tests {
         assert_eq!(file_stem("-"), "stdin");
         assert_eq!(file_stem(".."), "document");
         assert_eq!(file_stem(".txt"), ".txt");
+        assert!(file_stem(&"新".repeat(300)).len() <= super::LONGEST);
     }
 
     #[test]

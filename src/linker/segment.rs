@@ -41,6 +41,9 @@ const WRONG_SCRIPT: f64 = 2.0;
 /// The same in a line with so many of them and none of the script's own.
 const WRONG_SCRIPT_ALONE: f64 = 6.0;
 const ALONE: f64 = 3.0;
+/// Marks around quotations and titles.
+const OPEN: [char; 6] = ['“', '「', '『', '《', '〈', '‘'];
+const CLOSE: [char; 6] = ['”', '」', '』', '》', '〉', '’'];
 /// How much a Taiwanese word speaks for Taiwan: hardly anyone else writes it.
 const TAIWANESE: f64 = 2.4;
 /// How much a Hong Kong word speaks for Hong Kong; it is mostly the Mainland's too, and Taiwan quotes the Mainland.
@@ -167,15 +170,26 @@ fn lines(text: &str) -> Vec<Span> {
 
 /// What speaks against each state in a line.
 fn against(text: &str, line: Span, evidence: &[Evidence]) -> [f64; 4] {
-    let (mut simplified_only, mut traditional_only, mut han, mut latin) = (0.0_f64, 0.0_f64, 0.0_f64, 0.0_f64);
+    let (mut han, mut latin, mut depth) = (0.0_f64, 0.0_f64, 0_u32);
+    // Simplified and Traditional characters outside quotations and titles, and in them.
+    let mut only = [[0.0_f64; 2]; 2];
     for c in text[line.range()].chars() {
+        let place = usize::from(depth > 0);
         match script::han(c) {
-            Han::No => latin += f64::from(u8::from(c.is_ascii_alphabetic())),
-            Han::Simplified => (simplified_only, han) = (simplified_only + 1.0, han + 1.0),
-            Han::Traditional => (traditional_only, han) = (traditional_only + 1.0, han + 1.0),
+            Han::No => match c {
+                _ if OPEN.contains(&c) => depth += 1,
+                _ if CLOSE.contains(&c) => depth = depth.saturating_sub(1),
+                _ => latin += f64::from(u8::from(c.is_ascii_alphabetic())),
+            },
+            Han::Simplified => (only[place][0], han) = (only[place][0] + 1.0, han + 1.0),
+            Han::Traditional => (only[place][1], han) = (only[place][1] + 1.0, han + 1.0),
             Han::Both => han += 1.0,
         }
     }
+    // A quotation may keep its source's script, where the rest of the line has one.
+    let [outside, inside] = only;
+    let is_told = outside[0] + outside[1] >= ALONE;
+    let [simplified_only, traditional_only] = if is_told { outside } else { [outside[0] + inside[0], outside[1] + inside[1]] };
     let wrong = |other: f64, own: f64| other * if own == 0.0 && other >= ALONE { WRONG_SCRIPT_ALONE } else { WRONG_SCRIPT };
     let (hans, hant) = (wrong(traditional_only, simplified_only), wrong(simplified_only, traditional_only));
     let sum = |of: fn(&Evidence) -> f64| evidence.iter().map(of).sum::<f64>();

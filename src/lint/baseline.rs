@@ -75,8 +75,9 @@ impl Baseline {
     /// Tells the findings of a document apart: those that stand, those that are in the baseline; and what of it was met.
     pub fn judge(&self, doc: &str, text: &str, findings: Vec<Finding>) -> (Vec<Finding>, Vec<Finding>, Baseline) {
         let (mut kept, mut allowed, mut met) = (Vec::new(), Vec::new(), Baseline::default());
+        let mut line = Line::default();
         for finding in findings {
-            let entry = entry(doc, text, &finding);
+            let entry = entry(doc, text, &finding, &mut line);
             let most = self.entries.get(&entry).copied().unwrap_or(0);
             let so_far = met.entries.get(&entry).copied().unwrap_or(0);
             if so_far < most {
@@ -91,7 +92,7 @@ impl Baseline {
 
     /// Takes a finding in.
     pub fn add(&mut self, doc: &str, text: &str, finding: &Finding) {
-        *self.entries.entry(entry(doc, text, finding)).or_default() += 1;
+        *self.entries.entry(entry(doc, text, finding, &mut Line::default())).or_default() += 1;
     }
 
     /// Joins what was met in another document.
@@ -116,16 +117,32 @@ impl Baseline {
     }
 }
 
-fn entry(doc: &str, text: &str, finding: &Finding) -> Entry {
-    let start = finding.span.start as usize;
-    let begin = text[..start].rfind('\n').map_or(0, |end| end + 1);
-    let line = text[begin..].split('\n').next().unwrap_or_default().trim();
-    let hash: String = Sha256::digest(line.as_bytes()).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+/// The line of the finding before: a long one with many findings is read once.
+#[derive(Default)]
+struct Line {
+    range: std::ops::Range<usize>,
+    hash: String,
+}
+
+impl Line {
+    /// The hash of the line that a byte of a text is in.
+    fn at(&mut self, text: &str, start: usize) -> &str {
+        if self.hash.is_empty() || !self.range.contains(&start) {
+            let begin = text[..start].rfind('\n').map_or(0, |end| end + 1);
+            let line = text[begin..].split('\n').next().unwrap_or_default();
+            self.range = begin..begin + line.len();
+            self.hash = Sha256::digest(line.trim().as_bytes()).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+        }
+        &self.hash
+    }
+}
+
+fn entry(doc: &str, text: &str, finding: &Finding, line: &mut Line) -> Entry {
     Entry {
         doc: doc.to_string(),
         rule: finding.rule.name.to_string(),
         entity: finding.entity.clone(),
         text: text[finding.span.range()].to_string(),
-        line: hash,
+        line: line.at(text, finding.span.start as usize).to_string(),
     }
 }

@@ -77,6 +77,8 @@ impl Regional {
             let weight = match cell(3) {
                 "flag" => 1.0,
                 "sign" => 2.0,
+                // Only that house writes so, whatever its text has.
+                "house" => 6.0,
                 // Habits of single characters are an editor's, or a converter's.
                 _ if is_habit => 0.15,
                 _ => 0.6,

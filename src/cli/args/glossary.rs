@@ -59,8 +59,8 @@ pub(crate) enum GlossaryCommand {
                   found so nowhere gets a new id, made of its English form or of pinyin.\n\n\
                   New renderings are written. A rendering that stands in the glossary otherwise (status, kind, source, dates, note) is \
                   changed only with --overwrite; an empty cell of the file changes nothing, and notes of key=value are added to a \
-                  note. A spreadsheet holds all forms of its locales: one that is missing was deleted, one in its place rewritten, \
-                  and --overwrite does so here too. A conflict is never written as it is: a second preferred form for one entity, \
+                  note. A cell of a spreadsheet holds all forms of its locale: one that is missing there was deleted, one in its \
+                  place rewritten, and --overwrite does so here too. A conflict is never written as it is: a second preferred form for one entity, \
                   locale and kind (with --prefer the glossary's becomes admitted, with --propose the file's is written as proposed), \
                   a concept that several entities could be (give its id in the file), or a form that cannot be one.\n\n\
                   Exit codes: 0 done; 1 there are conflicts that were not written; 2 the work could not be done, and the glossary is as \

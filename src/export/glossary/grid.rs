@@ -149,7 +149,7 @@ pub(super) fn read(path: &Path, rows: &[Row]) -> Result<Read> {
     let mut receipt = Receipt::default();
     let columns: Vec<Column> = header
         .iter()
-        .map(|name| match name.trim() {
+        .map(|name| match name.trim().to_lowercase().as_str() {
             ENTITY => Column::Entity,
             DESCRIPTION => Column::Description,
             SOURCES => Column::Sources,

@@ -104,7 +104,7 @@ pub struct Change {
 /// What an import makes of a glossary folder.
 #[derive(Debug, Default)]
 pub struct Merge {
-    /// What becomes of everything that was read, in its order.
+    /// What becomes of everything that was read, in its order; of an entity first what stands there.
     pub lines: Vec<Line>,
     /// The files that change, whole and canonical.
     pub files: Vec<(String, Vec<u8>)>,

@@ -35,7 +35,15 @@ pub(super) fn text(path: &Path, bytes: &[u8]) -> Result<String> {
 /// # Errors
 /// Every row that is not CSV.
 pub(super) fn separated(path: &Path, text: &str) -> Result<Vec<Row>> {
-    let mut reader = ::csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter(text)).from_reader(text.as_bytes());
+    let delimiter = delimiter(text);
+    if let Some(line) = unclosed(text, delimiter) {
+        return Err(Error::at_line(
+            path,
+            line,
+            "a quotation mark begins a cell here and none ends it; close it, or double it where it is text",
+        ));
+    }
+    let mut reader = ::csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
     let (mut rows, mut faults, mut lines) = (Vec::new(), Vec::new(), Lines::new(text.as_bytes()));
     for record in reader.records() {
         match record {
@@ -53,6 +61,24 @@ pub(super) fn separated(path: &Path, text: &str) -> Result<Vec<Row>> {
         }
     }
     if faults.is_empty() { Ok(rows) } else { Err(Error::many(faults)) }
+}
+
+/// The line of a quotation mark that begins a cell and has no other that ends it.
+fn unclosed(text: &str, delimiter: u8) -> Option<u64> {
+    let (mut begins, mut open, mut line) = (true, None, 1);
+    let mut bytes = text.bytes().peekable();
+    while let Some(byte) = bytes.next() {
+        match (open, byte) {
+            // Doubled, it is text.
+            (Some(_), b'"') if bytes.peek() == Some(&b'"') => _ = bytes.next(),
+            (Some(_), b'"') => open = None,
+            (None, b'"') if begins => open = Some(line),
+            _ => {}
+        }
+        line += u64::from(byte == b'\n');
+        begins = open.is_none() && (byte == delimiter || matches!(byte, b'\n' | b'\r'));
+    }
+    open
 }
 
 /// What separates cells: what the most rows have as often as the first one does, outside quotation marks.

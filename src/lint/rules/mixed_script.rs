@@ -16,7 +16,7 @@ use crate::text::table::{Class, TABLE, simplified};
 use crate::text::words::WORDS;
 
 pub(crate) static RULE: Rule =
-    Rule { code: "Y201", name: "mixed-script", level: Level::Warning, wording: false, page: include_str!("mixed_script.md"), check };
+    Rule { code: "Y201", name: "mixed-script", level: Level::Warning, wording: true, page: include_str!("mixed_script.md"), check };
 
 /// A run of so many characters that is mostly of the other script is a quotation.
 const QUOTATION: usize = 6;

@@ -48,7 +48,7 @@ fn check(facts: &Facts<'_>, sink: &mut Sink<'_>) {
             }
         }
         for mut ways in named.into_values().filter(|ways| ways.len() > 1) {
-            ways.iter_mut().for_each(|way| way.places.retain(|mention| !is_gloss(facts, mention)));
+            ways.iter_mut().for_each(|way| way.places.retain(|mention| !is_gloss(facts, mention) && !facts.is_quoted(mention.span)));
             ways.retain(|way| !way.places.is_empty());
             judge(facts, sink, segment, &ways);
         }
@@ -59,13 +59,17 @@ fn check(facts: &Facts<'_>, sink: &mut Sink<'_>) {
 fn judge(facts: &Facts<'_>, sink: &mut Sink<'_>, segment: &Segment, ways: &[Way<'_, '_>]) {
     let [first, _, ..] = ways else { return };
     let entity = first.places[0].entities[0];
+    // How near the locale is that prefers it.
     let own = |way: &Way<'_, '_>| {
-        let of = |r: &&Rendering| r.locale == segment.locale && r.status == Status::Preferred && dotless(&r.form) == way.key;
-        entity.renderings.iter().any(|r| of(&r))
+        let prefers = |of: &Locale| {
+            let is_so = |r: &&Rendering| r.locale == *of && r.status == Status::Preferred && dotless(&r.form) == way.key;
+            entity.renderings.iter().any(|r| is_so(&r))
+        };
+        segment.locale.fallbacks().iter().position(prefers).unwrap_or(usize::MAX)
     };
     // The more usual first; of two as usual, the locale's own, then the earlier.
     let mut order: Vec<&Way<'_, '_>> = ways.iter().collect();
-    order.sort_by_key(|way| (std::cmp::Reverse(way.places.len()), !own(way), way.places[0].span.start));
+    order.sort_by_key(|way| (std::cmp::Reverse(way.places.len()), own(way), way.places[0].span.start));
     for (at, rare) in order.iter().enumerate().skip(1) {
         let Some(usual) = order[..at].iter().find(|usual| are_two(entity, &usual.key, &rare.key, segment.locale)) else { continue };
         let (here, there) = (rare.places[0], usual.places[0]);

@@ -54,7 +54,8 @@ pub(crate) fn of(file: &Path) -> Result<Option<Sidecar>> {
     let path = PathBuf::from(path);
     let text = match std::fs::read_to_string(&path) {
         Ok(text) => text,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+        // A name that is too long for a sidecar has none.
+        Err(error) if matches!(error.kind(), std::io::ErrorKind::NotFound | std::io::ErrorKind::InvalidFilename) => return Ok(None),
         Err(error) => return Err(Error::io(&path, "read this sidecar", &error)),
     };
     let file: File = config::read(&path, &text)?;

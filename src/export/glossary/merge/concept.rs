@@ -72,7 +72,9 @@ impl Desk<'_> {
         // What the file does not demote, and its own rows, are not demoted for it.
         let first = open.rows.len();
         let named: FxHashSet<usize> = pairs.iter().filter(|pair| !demoted(pair)).filter_map(|pair| pair.old).collect();
-        for (Pair { read, unsaid, old }, rival) in pairs.into_iter().zip(rivals) {
+        // What stands is changed first: that may make room for what is new.
+        let (standing, new): (Vec<_>, Vec<_>) = pairs.into_iter().zip(rivals).partition(|(pair, _)| pair.old.is_some());
+        for (Pair { read, unsaid, old }, rival) in standing.into_iter().chain(new) {
             let (changes, new) = match old {
                 None => (cells(&read), read.clone()),
                 Some(at) => differences(&open.rows[at].rendering, &read, unsaid),
@@ -250,7 +252,9 @@ impl Open {
 /// one new of its kind. Returns the rows that are missing and were not.
 fn rewritten(rows: &[Row], pairs: &mut [Pair], whole: &[Locale]) -> Vec<usize> {
     let paired: Vec<usize> = pairs.iter().filter_map(|pair| pair.old).collect();
-    let is_missing = |at: &usize| whole.contains(&rows[*at].rendering.locale) && !rows[*at].new && !paired.contains(at);
+    // An empty cell says nothing.
+    let is_said = |locale: Locale| whole.contains(&locale) && pairs.iter().any(|pair| pair.read.locale == locale);
+    let is_missing = |at: &usize| is_said(rows[*at].rendering.locale) && !rows[*at].new && !paired.contains(at);
     let mut missing: Vec<usize> = (0..rows.len()).filter(is_missing).collect();
     let key = |r: &Rendering| (r.locale, r.kind, r.status);
     for at in missing.clone() {
