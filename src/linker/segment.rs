@@ -9,6 +9,7 @@ use crate::glossary::{Locale, Status};
 use crate::linker::Mention;
 use crate::span::Span;
 use crate::text::Folded;
+use crate::text::chars::QUOTATIONS;
 use crate::text::regional::{Hit, REGIONAL, Region};
 use crate::text::script::{self, Han};
 
@@ -41,9 +42,6 @@ const WRONG_SCRIPT: f64 = 2.0;
 /// The same in a line with so many of them and none of the script's own.
 const WRONG_SCRIPT_ALONE: f64 = 6.0;
 const ALONE: f64 = 3.0;
-/// Marks around quotations and titles.
-const OPEN: [char; 6] = ['“', '「', '『', '《', '〈', '‘'];
-const CLOSE: [char; 6] = ['”', '」', '』', '》', '〉', '’'];
 /// How much a Taiwanese word speaks for Taiwan: hardly anyone else writes it.
 const TAIWANESE: f64 = 2.4;
 /// How much a Hong Kong word speaks for Hong Kong; it is mostly the Mainland's too, and Taiwan quotes the Mainland.
@@ -177,8 +175,8 @@ fn against(text: &str, line: Span, evidence: &[Evidence]) -> [f64; 4] {
         let place = usize::from(depth > 0);
         match script::han(c) {
             Han::No => match c {
-                _ if OPEN.contains(&c) => depth += 1,
-                _ if CLOSE.contains(&c) => depth = depth.saturating_sub(1),
+                _ if QUOTATIONS.iter().any(|(open, _)| *open == c) => depth += 1,
+                _ if QUOTATIONS.iter().any(|(_, close)| *close == c) => depth = depth.saturating_sub(1),
                 _ => latin += f64::from(u8::from(c.is_ascii_alphabetic())),
             },
             Han::Simplified => (only[place][0], han) = (only[place][0] + 1.0, han + 1.0),

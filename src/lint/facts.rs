@@ -6,6 +6,7 @@ use crate::index::Index;
 use crate::linker::{Linker, Mention, Segment, segments};
 use crate::span::Span;
 use crate::text::Folded;
+use crate::text::chars::QUOTATIONS;
 use crate::text::regional::{Hit, REGIONAL};
 
 /// Who said what a segment is written in.
@@ -108,13 +109,10 @@ const QUOTES_AROUND: usize = 8;
 /// A quotation has an end within so many characters, or its mark is a stray one.
 const LONGEST_QUOTE: usize = 400;
 
-/// What opens a quotation, and what closes it. Straight quotation marks are not told apart.
-const MARKS: [(char, char); 7] = [('“', '”'), ('「', '」'), ('『', '』'), ('《', '》'), ('〈', '〉'), ('﹁', '﹂'), ('‘', '’')];
-
 fn quotes(text: &str) -> Vec<Span> {
     let (mut open, mut quotes): (Vec<(char, usize, usize)>, Vec<Span>) = (Vec::new(), Vec::new());
     for (count, (at, c)) in text.char_indices().enumerate() {
-        if let Some((_, close)) = MARKS.iter().find(|(mark, _)| *mark == c) {
+        if let Some((_, close)) = QUOTATIONS.iter().find(|(mark, _)| *mark == c) {
             open.push((*close, at, count));
         } else if let Some(place) = open.iter().rposition(|(close, _, _)| *close == c) {
             let (_, start, from) = open[place];

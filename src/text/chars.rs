@@ -27,3 +27,6 @@ pub fn ordinary(c: char) -> Option<char> {
     let mut chars = next.chars();
     chars.next().filter(|_| class == Class::Compat && chars.next().is_none())
 }
+
+/// What opens a quotation or a title, and what closes it. Straight quotation marks are not told apart.
+pub const QUOTATIONS: [(char, char); 7] = [('“', '”'), ('「', '」'), ('『', '』'), ('《', '》'), ('〈', '〉'), ('﹁', '﹂'), ('‘', '’')];
