@@ -12,6 +12,7 @@ pub mod disk;
 pub mod error;
 pub mod export;
 pub mod glossary;
+mod html;
 pub mod index;
 pub mod linker;
 pub mod lint;

@@ -4,12 +4,12 @@ use std::path::{Path, PathBuf};
 
 /// The floors from the ground up; a file may use its own floor and those before it.
 const FLOORS: &[&[&str]] = &[
-    &["span", "error", "disk"],
+    &["span", "error", "disk", "html"],
     &["text"],
     &["glossary"],
     &["index", "corpus"],
     &["linker", "near"],
-    &["lookup", "lint", "align", "suggest", "convert", "export"],
+    &["lookup", "lint", "align", "compare", "suggest", "card", "convert", "export"],
     &["cli"],
 ];
 /// Floors whose rooms do not know each other.

@@ -4,9 +4,9 @@ use std::cmp::Reverse;
 use std::collections::{BTreeSet, VecDeque};
 
 use crate::export::Receipt;
-use crate::export::mentions::html::escape::{attribute, text};
 use crate::export::mentions::{Note, Page, Part, Row};
 use crate::glossary::Status;
+use crate::html::{attribute, text};
 use crate::text::script::{Script, script};
 
 /// The bytes from which on a block ends at the next line break: browsers lay out only the blocks on the screen.

@@ -6,8 +6,8 @@ use std::io::Result;
 use serde::Serialize;
 
 use crate::export::Sink;
-use crate::export::mentions::html::escape;
 use crate::glossary::{Date, Rendering};
+use crate::html;
 use crate::index::Index;
 
 /// An entity; what is empty is left out.
@@ -63,7 +63,7 @@ pub(super) fn write(index: &Index, named: &BTreeSet<String>, sink: &mut Sink<'_>
         };
         let described = serde_json::to_string(&described).expect("plain data");
         let line = format!("{between}{}: {}", serde_json::Value::from(id.as_str()), described);
-        sink.write(escape::json(&line).as_bytes())?;
+        sink.write(html::json(&line).as_bytes())?;
         between = ",\n";
     }
     sink.write(if between == "{\n" { b"{}" } else { b"\n}" })

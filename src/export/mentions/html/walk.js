@@ -63,30 +63,3 @@ document.addEventListener('keydown', (event) => {
   }
 });
 
-const THEMES = { auto: ['◐', 'as the system'], light: ['☀', 'light'], dark: ['☾', 'dark'] };
-let theme = 'auto';
-function paint(name) {
-  theme = THEMES[name] ? name : 'auto';
-  if (theme === 'auto') delete document.documentElement.dataset.theme;
-  else document.documentElement.dataset.theme = theme;
-  const [sign, words] = THEMES[theme];
-  $('theme').textContent = sign;
-  $('theme').title = `Colours: ${words}`;
-  $('theme').setAttribute('aria-label', `Colours: ${words}`);
-}
-// A page without an origin may have no storage.
-const kept = (act) => { try { return act(); } catch { return null; } };
-$('theme').addEventListener('click', () => {
-  const names = Object.keys(THEMES);
-  paint(names[(names.indexOf(theme) + 1) % names.length]);
-  kept(() => localStorage.setItem('yiming-theme', theme));
-});
-
-const measure = () => document.documentElement.style.setProperty('--bar', `${$('bar').offsetHeight}px`);
-paint(kept(() => localStorage.getItem('yiming-theme')) ?? 'auto');
-document.title = docs.length ? `${docs[0].dataset.doc}${docs.length > 1 ? ` and ${docs.length - 1} more` : ''} · 译名` : document.title;
-$('bar').hidden = false;
-measure();
-new ResizeObserver(measure).observe($('bar'));
-told();
-if (wide.matches) openIndex(true);

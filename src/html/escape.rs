@@ -2,7 +2,7 @@
 
 /// Appends text. A carriage return is written as a reference, which parsers keep; one that stands alone breaks the line, and so
 /// do the separators of lines and paragraphs. NUL has no place in HTML: it becomes U+FFFD; returns how many there were.
-pub(super) fn text(out: &mut String, text: &str) -> usize {
+pub(crate) fn text(out: &mut String, text: &str) -> usize {
     let mut nuls = 0;
     let mut rest = text.chars().peekable();
     while let Some(c) = rest.next() {
@@ -27,7 +27,7 @@ pub(super) fn text(out: &mut String, text: &str) -> usize {
 }
 
 /// Appends ` name="value"`, or nothing where the value is empty.
-pub(super) fn attribute(out: &mut String, name: &str, value: &str) {
+pub(crate) fn attribute(out: &mut String, name: &str, value: &str) {
     if value.is_empty() {
         return;
     }
@@ -50,6 +50,6 @@ pub(super) fn attribute(out: &mut String, name: &str, value: &str) {
 }
 
 /// JSON that can stand in a script element: no `<` that could end it or begin a comment, and none of JavaScript's line breaks.
-pub(super) fn json(json: &str) -> String {
+pub(crate) fn json(json: &str) -> String {
     json.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
 }
