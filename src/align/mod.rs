@@ -2,6 +2,7 @@
 
 mod beads;
 mod expected;
+pub mod format;
 mod implied;
 mod pairs;
 mod side;
@@ -20,7 +21,7 @@ use crate::span::Span;
 use beads::Bead;
 use pairs::Aligned;
 use side::Side;
-pub use verdicts::{Kind, Verdict};
+pub use verdicts::{Kind, Level, Verdict};
 
 /// A version of a document, as it is to be aligned.
 #[derive(Debug)]
@@ -88,11 +89,6 @@ impl Entry {
     /// The place of the other side that is paired with a place of `side`, both by their numbers.
     pub fn partner(&self, side: usize, place: usize) -> Option<usize> {
         self.partners.get(side)?.get(place).copied().flatten()
-    }
-
-    /// How often a side names it.
-    pub fn named(&self, side: usize) -> usize {
-        self.places[side].iter().filter(|place| place.how == How::Named).count()
     }
 }
 

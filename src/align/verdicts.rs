@@ -152,7 +152,8 @@ pub(super) fn judge(index: &Index, aligned: &Aligned<'_, '_>, date: Option<Date>
             }
             verdicts.extend(misspelt);
         }
-        let counts = [entry.named(0), entry.named(1)];
+        // What implies it counts where a name is paired with it.
+        let counts = [0, 1].map(|side: usize| entry.places[side].len());
         if verdicts.is_empty() && !is_wrong && counts[0] != counts[1] && !counts.contains(&0) {
             let first = |side: usize| entry.places[side].first().map(|place| place.span);
             let message =

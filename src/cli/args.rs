@@ -1,8 +1,10 @@
 //! What may be typed: every command, argument and help text.
 
+mod align;
 mod eval;
 mod glossary;
 
+pub(crate) use align::Align;
 pub(crate) use eval::Eval;
 pub(crate) use glossary::{Add, Export, Glossary, GlossaryCommand, Import};
 
@@ -56,6 +58,8 @@ pub(crate) enum Command {
     Lint(Lint),
     /// Say what a rule of the linter is for, or why a span of a document is a mention or is none
     Explain(Explain),
+    /// Compare two versions of a document name by name: what is missing, invented, or named otherwise
+    Align(Align),
     /// Convert documents between Simplified and Traditional script, every name as the glossary has it (needs OpenCC)
     Convert(Convert),
     /// Compile a glossary folder to an index file

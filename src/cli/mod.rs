@@ -40,6 +40,7 @@ pub fn main() -> ExitCode {
         Command::Lookup(args) => cmd::lookup::run(global, args),
         Command::Lint(args) => cmd::lint::run(global, args),
         Command::Explain(args) => cmd::explain::run(global, args),
+        Command::Align(args) => cmd::align::run(global, args),
         Command::Convert(args) => cmd::convert::run(global, args),
         Command::Build(args) => cmd::build::run(args),
         Command::Glossary(args) => cmd::glossary::run(global, args),

@@ -127,20 +127,21 @@ fn non_standard(bench: &Bench<'_, '_, '_>, entry: &Entry, side: usize, way: &Way
     let place = way.places[0];
     let locale = bench.locale(side, place.span);
     let shown = bench.shown(side, place.span);
-    let (what, prefers, source) = if let Some(foreign) = foreign(way.mention, locale).filter(|_| is_told_by_region(entry)) {
-        let source = foreign.source.clone();
-        (format!("is how {} write it", foreign.whose), foreign.own, source)
-    } else {
-        let form = standing(way.mention, locale).filter(|form| matches!(form.status, Status::Deprecated | Status::Superseded))?;
-        let is_dated = form.from.is_some() || form.to.is_some();
-        if is_dated && bench.date.is_none_or(|date| form.holds_at(date)) {
-            return None;
-        }
-        let what = if form.status == Status::Deprecated { "is not to be used" } else { "is a name of former times" };
-        let prefers: Vec<String> = rightful(way.mention, locale, bench.date).into_iter().map(str::to_string).collect();
-        let source = preferred(bench, side, way).map_or_else(String::new, source);
-        (what.to_string(), prefers, source)
-    };
+    let (what, prefers, source) =
+        if let Some(foreign) = foreign(way.mention, locale).filter(|foreign| is_told_by_region(entry, &foreign.own, &way.key)) {
+            let source = foreign.source.clone();
+            (format!("is how {} write it", foreign.whose), foreign.own, source)
+        } else {
+            let form = standing(way.mention, locale).filter(|form| matches!(form.status, Status::Deprecated | Status::Superseded))?;
+            let is_dated = form.from.is_some() || form.to.is_some();
+            if is_dated && bench.date.is_none_or(|date| form.holds_at(date)) {
+                return None;
+            }
+            let what = if form.status == Status::Deprecated { "is not to be used" } else { "is a name of former times" };
+            let prefers: Vec<String> = rightful(way.mention, locale, bench.date).into_iter().map(str::to_string).collect();
+            let source = preferred(bench, side, way).map_or_else(String::new, source);
+            (what.to_string(), prefers, source)
+        };
     let instead = if prefers.is_empty() { String::new() } else { format!("; {} has {}", locale.tag(), prefers.join(" or ")) };
     let message = format!("'{shown}' {what}{instead}");
     let mut verdict = Verdict::new(Kind::NonStandard, side, spans(side, Some(place.span), paired(entry, side, place)), message);
@@ -148,9 +149,14 @@ fn non_standard(bench: &Bench<'_, '_, '_>, entry: &Entry, side: usize, way: &Way
     Some(verdict)
 }
 
-/// Names of meetings and documents are translated anew by each house, whatever its region.
-fn is_told_by_region(entry: &Entry) -> bool {
-    !matches!(entry.entity.entity_type(), EntityType::Event | EntityType::Doc)
+/// Names of meetings and documents are translated anew by each house, whatever its region; those of bodies too, but for what in
+/// them is transliterated: 盖达组织 and 基地组织.
+fn is_told_by_region(entry: &Entry, own: &[String], key: &str) -> bool {
+    match entry.entity.entity_type() {
+        EntityType::Event | EntityType::Doc => false,
+        EntityType::Org => own.iter().all(|form| dotless(form).chars().count() == key.chars().count()),
+        _ => true,
+    }
 }
 
 /// The rendering that the glossary offers in the side's locale.
