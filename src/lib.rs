@@ -5,6 +5,7 @@
 
 #[cfg(feature = "cli")]
 pub mod cli;
+pub mod compare;
 #[cfg(feature = "opencc")]
 pub mod convert;
 pub mod corpus;
@@ -19,6 +20,7 @@ pub mod lint;
 pub mod lookup;
 pub mod near;
 pub mod span;
+mod spreadsheet;
 pub mod text;
 
 /// Its Rust is compiled and run with the other examples.

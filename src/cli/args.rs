@@ -1,8 +1,10 @@
 //! What may be typed: every command, argument and help text.
 
+mod compare;
 mod eval;
 mod glossary;
 
+pub(crate) use compare::Compare;
 pub(crate) use eval::Eval;
 pub(crate) use glossary::{Add, Export, Glossary, GlossaryCommand, Import};
 
@@ -58,6 +60,8 @@ pub(crate) enum Command {
     Explain(Explain),
     /// Convert documents between Simplified and Traditional script, every name as the glossary has it (needs OpenCC)
     Convert(Convert),
+    /// See a corpus at a glance: who is named where by which renderings, and what differs from its locale and its house
+    Compare(Compare),
     /// Compile a glossary folder to an index file
     Build(Build),
     /// Format, check, count, extend, export or import into a glossary folder

@@ -4,7 +4,7 @@ mod date;
 mod documents;
 
 pub use date::date_of;
-pub use documents::{Documents, Item, Reading};
+pub use documents::{Documents, Item, Reading, is_text};
 
 use crate::glossary::Date;
 

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use rustc_hash::FxHashMap;
 
-use crate::glossary::{EntityType, Locale, Status};
+use crate::glossary::{EntityType, Locale, Status, doublet};
 use crate::linker::{Mention, REGIONS, SURE, Segment};
 use crate::lint::fix::with_breaks;
 use crate::lint::{Facts, Level, Rule, Safety, Sink};
@@ -96,26 +96,9 @@ fn region(locale: Locale) -> Option<Region> {
     REGIONS.iter().position(|own| *own == locale).map(|at| Region::ALL[at])
 }
 
-/// What names of places end in, whoever writes them: 上海市 is no other word than 上海, 俄国 none than 俄罗斯.
-const GENERIC: &str = "国市省县城岛群大陆洲州区地内半屿";
-
-/// True where two folded forms differ in more than what one adds to the other, or in such endings.
-fn is_another_word(one: &str, other: &str) -> bool {
-    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
-    let start = one.iter().zip(&other).take_while(|(a, b)| a == b).count();
-    let (one, other) = (&one[start..], &other[start..]);
-    let end = one.iter().rev().zip(other.iter().rev()).take_while(|(a, b)| a == b).count();
-    let rests = [&one[..one.len() - end], &other[..other.len() - end]];
-    let is_ending = |rest: &&[char]| !rest.is_empty() && rest.iter().all(|c| GENERIC.contains(*c));
-    !rests.iter().all(|rest| rest.is_empty()) && !rests.iter().any(is_ending)
-}
-
-/// Names that are translated, not transliterated or taken as words: each house may translate them anew.
-const TRANSLATED: [EntityType; 4] = [EntityType::Org, EntityType::Event, EntityType::Doc, EntityType::Office];
-
 fn judge(mention: &Mention<'_>, locale: Locale) -> Verdict {
     let entity = mention.entities[0];
-    if TRANSLATED.contains(&entity.entity_type()) {
+    if doublet::TRANSLATED.contains(&entity.entity_type()) {
         return Verdict::Right;
     }
     let key = dotless(mention.form);
@@ -136,7 +119,7 @@ fn judge(mention: &Mention<'_>, locale: Locale) -> Verdict {
     let is_known = !preferred.is_empty() || !admitted.is_empty() && same.iter().any(|r| r.status == Status::Preferred);
     let own: Vec<_> = preferred.iter().chain(&admitted).copied().collect();
     let judged = if preferred.is_empty() { &own } else { &preferred };
-    if !is_known || elsewhere.is_empty() || !judged.iter().all(|r| is_another_word(&key, &dotless(&r.form))) {
+    if !is_known || elsewhere.is_empty() || !judged.iter().all(|r| doublet::is_another_word(&key, &dotless(&r.form))) {
         return Verdict::Right;
     }
     let first = own[0];

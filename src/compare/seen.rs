@@ -1,0 +1,94 @@
+//! One document as it is seen: who is named in it, by which renderings, in which part of what locale.
+
+use std::collections::BTreeMap;
+
+use crate::compare::Use;
+use crate::corpus::Document;
+use crate::glossary::{Date, EntityType, Locale};
+use crate::linker::{Linker, Mention, Segment, segments};
+use crate::span::Span;
+use crate::text::chars::is_han;
+use crate::text::regional::REGIONAL;
+use crate::text::table::Class;
+
+/// A document with who is named in it.
+#[derive(Clone, Debug)]
+pub struct Seen {
+    /// Its name.
+    pub doc: String,
+    /// The house it belongs to, where one is known.
+    pub house: Option<String>,
+    /// What most of it is written in.
+    pub locale: Locale,
+    /// Its date.
+    pub date: Option<Date>,
+    /// Mentions of which it is not known whom they mean.
+    pub ambiguous: usize,
+    /// By entity.
+    pub(super) uses: BTreeMap<String, Vec<Use>>,
+}
+
+/// What is folded away without a loss for who reads: the stored form is shown.
+const NOISE: [Class; 7] =
+    [Class::Break, Class::Case, Class::Compat, Class::Dot, Class::Quote, Class::Space, Class::Width];
+
+/// Reads a document: its names of these types, in the locale that is given, else in that of each segment.
+pub fn read(document: &Document, linker: &Linker<'_>, types: &[EntityType], locale: Option<Locale>, house: Option<String>) -> Seen {
+    let text = document.text.as_str();
+    let (mentions, folded) = linker.link_folded(text, document.date);
+    let segments = match locale {
+        Some(locale) => vec![Segment { span: Span::new(0, text.len() as u32), locale, confidence: 1.0 }],
+        None => segments(text, &folded, &mentions, &REGIONAL.hits(text, &folded)),
+    };
+    let mut seen =
+        Seen { doc: document.name.clone(), house, locale: most(&segments), date: document.date, ambiguous: 0, uses: BTreeMap::new() };
+    let mut parts = segments.iter().peekable();
+    for mention in mentions.iter().filter(|mention| !mention.nested && types.contains(&mention.entity_type())) {
+        while parts.peek().is_some_and(|part| part.span.end <= mention.span.start) {
+            parts.next();
+        }
+        let locale = parts.peek().map_or(seen.locale, |part| part.locale);
+        match mention.entities.as_slice() {
+            [entity] => add(seen.uses.entry(entity.id.clone()).or_default(), text, mention, locale),
+            _ => seen.ambiguous += 1,
+        }
+    }
+    seen
+}
+
+/// What most of a text is written in; of two as long, the first of the canonical order.
+fn most(segments: &[Segment]) -> Locale {
+    let mut bytes: BTreeMap<Locale, u32> = BTreeMap::new();
+    segments.iter().for_each(|segment| *bytes.entry(segment.locale).or_default() += segment.span.len());
+    let most = bytes.iter().max_by_key(|(locale, bytes)| (**bytes, std::cmp::Reverse(**locale)));
+    most.map_or(Locale::En, |(locale, _)| *locale)
+}
+
+fn add(uses: &mut Vec<Use>, text: &str, mention: &Mention<'_>, locale: Locale) {
+    let shown = match mention.folded.iter().all(|class| NOISE.contains(class)) {
+        true => mention.form.to_string(),
+        false => whole(&text[mention.span.range()]),
+    };
+    match uses.iter_mut().find(|known| known.text == shown && known.locale == locale && known.kind == mention.kind) {
+        Some(known) => known.count += 1,
+        None => uses.push(Use {
+            text: shown,
+            form: mention.form.to_string(),
+            kind: mention.kind,
+            locale,
+            other_script: mention.folded.contains(&Class::Script),
+            own_alias: mention.folded.iter().any(|class| class.name() == ALIAS),
+            count: 1,
+            differs: Vec::new(),
+        }),
+    }
+}
+
+/// How a mention says that the document itself has defined its form.
+const ALIAS: &str = "alias";
+
+/// A slice in one line: no white space inside Chinese, one space between words.
+fn whole(slice: &str) -> String {
+    let words: Vec<&str> = slice.split_whitespace().collect();
+    words.join(if slice.contains(is_han) { "" } else { " " })
+}
