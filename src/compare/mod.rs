@@ -91,16 +91,12 @@ pub struct Cell {
 pub struct Use {
     /// As it stands there, without line breaks.
     pub text: String,
-    /// The stored form that it is.
-    pub form: String,
     /// What sort of form.
     pub kind: Kind,
     /// What the text around it is written in.
     pub locale: Locale,
-    /// True where it is in the other script than the text around it.
-    pub other_script: bool,
-    /// True where the document defines it for itself.
-    pub own_alias: bool,
+    /// False for a name in another language than the text around it, and for one that the document defines for itself.
+    pub is_judged: bool,
     /// How often.
     pub count: usize,
     /// Why it differs from what is usual; empty where it does not.
@@ -114,17 +110,17 @@ pub enum Reason {
     Locale {
         /// What it has there, the preferred form first.
         instead: Vec<String>,
-        /// Who says so; may be empty.
+        /// Who says so.
         source: String,
-        /// Who writes it as this document does.
-        whose: Vec<Locale>,
+        /// Who writes it as this document does: tags joined by `and`.
+        whose: String,
     },
     /// The glossary advises against it.
     Status {
         /// `deprecated` or `superseded`.
         status: Status,
-        /// The form to use; may be empty.
-        instead: String,
+        /// The forms to use; there may be none.
+        instead: Vec<String>,
     },
     /// It is in the other script than its text.
     Script,
@@ -155,8 +151,8 @@ impl Reason {
     /// What stands there usually; may be empty.
     pub fn instead(&self) -> String {
         match self {
-            Reason::Locale { instead, .. } => instead.join("|"),
-            Reason::Status { instead, .. } | Reason::House { instead, .. } => instead.clone(),
+            Reason::Locale { instead, .. } | Reason::Status { instead, .. } => instead.join("|"),
+            Reason::House { instead, .. } => instead.clone(),
             Reason::Script => String::new(),
         }
     }

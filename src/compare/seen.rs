@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use crate::compare::Use;
+use crate::compare::{Reason, Use};
 use crate::corpus::Document;
-use crate::glossary::{Date, EntityType, Locale};
-use crate::linker::{Linker, Mention, Segment, segments};
+use crate::glossary::{Date, EntityType, Locale, Rendering, Status};
+use crate::linker::{Linker, Mention, Segment, foreign, rightful, segments, standing};
 use crate::span::Span;
 use crate::text::chars::is_han;
 use crate::text::regional::REGIONAL;
+use crate::text::script::{Han, han};
 use crate::text::table::Class;
 
 /// A document with who is named in it.
@@ -49,7 +50,7 @@ pub fn read(document: &Document, linker: &Linker<'_>, types: &[EntityType], loca
         }
         let locale = parts.peek().map_or(seen.locale, |part| part.locale);
         match mention.entities.as_slice() {
-            [entity] => add(seen.uses.entry(entity.id.clone()).or_default(), text, mention, locale),
+            [entity] => add(seen.uses.entry(entity.id.clone()).or_default(), document, mention, locale),
             _ => seen.ambiguous += 1,
         }
     }
@@ -64,24 +65,49 @@ fn most(segments: &[Segment]) -> Locale {
     most.map_or(Locale::En, |(locale, _)| *locale)
 }
 
-fn add(uses: &mut Vec<Use>, text: &str, mention: &Mention<'_>, locale: Locale) {
+fn add(uses: &mut Vec<Use>, document: &Document, mention: &Mention<'_>, locale: Locale) {
     let shown = match mention.folded.iter().all(|class| NOISE.contains(class)) {
         true => mention.form.to_string(),
-        false => whole(&text[mention.span.range()]),
+        false => whole(&document.text[mention.span.range()]),
     };
     match uses.iter_mut().find(|known| known.text == shown && known.locale == locale && known.kind == mention.kind) {
         Some(known) => known.count += 1,
-        None => uses.push(Use {
-            text: shown,
-            form: mention.form.to_string(),
-            kind: mention.kind,
-            locale,
-            other_script: mention.folded.contains(&Class::Script),
-            own_alias: mention.folded.iter().any(|class| class.name() == ALIAS),
-            count: 1,
-            differs: Vec::new(),
-        }),
+        None => {
+            // SCO in a Chinese text says nothing of its Chinese.
+            let own_alias = mention.folded.iter().any(|class| class.name() == ALIAS);
+            let is_judged = !own_alias && shown.contains(is_han) == locale.is_chinese();
+            let differs = if is_judged { differs(&shown, mention, locale, document.date) } else { Vec::new() };
+            uses.push(Use { text: shown, kind: mention.kind, locale, is_judged, count: 1, differs });
+        }
     }
+}
+
+/// What speaks against a name in a text of that locale.
+fn differs(shown: &str, mention: &Mention<'_>, locale: Locale, date: Option<Date>) -> Vec<Reason> {
+    let other = match locale {
+        Locale::HansCn | Locale::HansSg | Locale::HansMy | Locale::Hans => Some(Han::Traditional),
+        Locale::HantTw | Locale::HantHk | Locale::HantMo | Locale::Hant => Some(Han::Simplified),
+        Locale::En | Locale::Zh => None,
+    };
+    let mut differs = Vec::new();
+    if let Some(foreign) = foreign(mention, locale).filter(|_| locale.is_chinese()) {
+        let instead = foreign.own[..foreign.preferred.max(1).min(foreign.own.len())].to_vec();
+        differs.push(Reason::Locale { instead, source: foreign.source, whose: foreign.whose });
+    }
+    let is_former = |form: &&Rendering| match form.status {
+        Status::Deprecated => true,
+        // It may be right of its own time.
+        Status::Superseded => (form.from.is_some() || form.to.is_some()) && date.is_some_and(|date| !form.holds_at(date)),
+        _ => false,
+    };
+    if let Some(former) = standing(mention, locale).filter(is_former) {
+        let instead = rightful(mention, locale, date).iter().map(ToString::to_string).collect();
+        differs.push(Reason::Status { status: former.status, instead });
+    }
+    if other.is_some_and(|other| shown.chars().any(|c| han(c) == other)) {
+        differs.push(Reason::Script);
+    }
+    differs
 }
 
 /// How a mention says that the document itself has defined its form.

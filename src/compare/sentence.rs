@@ -60,15 +60,14 @@ fn times(doc: &str, count: usize) -> String {
 pub(super) fn why(reason: &Reason, locale: Locale) -> String {
     match reason {
         Reason::Locale { instead, source, whose } => {
-            let whose: Vec<String> = whose.iter().map(|locale| locale.tag().to_string()).collect();
-            let said = if source.is_empty() { String::new() } else { format!(" ({source})") };
-            format!("{} has {}{said}; so {} write it", locale.tag(), instead.join(" or "), listed(&whose))
+            format!("{whose} write it so; {} has {} ({source})", locale.tag(), instead.join(" or "))
         }
         Reason::Status { status, instead } if instead.is_empty() => format!("{} in {}", status.name(), locale.tag()),
-        Reason::Status { status, instead } => format!("{} in {}, which has {instead}", status.name(), locale.tag()),
+        Reason::Status { status, instead } => format!("{} in {}, which has {}", status.name(), locale.tag(), instead.join(" or ")),
         Reason::Script => format!("in the other script than its text, which is {}", locale.tag()),
         Reason::House { house, instead, documents, of } => {
-            format!("{house} mostly writes '{instead}' ({documents} of {of} documents)")
+            let who = if Locale::parse(house).is_ok() { format!("documents in {house} mostly write") } else { format!("{house} mostly writes") };
+            format!("{who} '{instead}' ({documents} of {of})")
         }
     }
 }

@@ -1,7 +1,9 @@
 //! Documents: what is read, whole, with its name and its date.
 
+pub mod bitext;
 mod date;
 mod documents;
+pub(crate) mod xml;
 
 pub use date::date_of;
 pub use documents::{Documents, Item, Reading, is_text};

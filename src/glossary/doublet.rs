@@ -2,26 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::glossary::{Entity, EntityType};
+use crate::glossary::Entity;
 use crate::text::fold;
 use crate::text::fold::DOT;
-
-/// What names of places end in, whoever writes them: 上海市 is no other word than 上海, 俄国 none than 俄罗斯.
-const GENERIC: &str = "国市省县城岛群大陆洲州区地内半屿";
-
-/// True where two folded forms differ in more than what one adds to the other, or in such endings.
-pub(crate) fn is_another_word(one: &str, other: &str) -> bool {
-    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
-    let start = one.iter().zip(&other).take_while(|(a, b)| a == b).count();
-    let (one, other) = (&one[start..], &other[start..]);
-    let end = one.iter().rev().zip(other.iter().rev()).take_while(|(a, b)| a == b).count();
-    let rests = [&one[..one.len() - end], &other[..other.len() - end]];
-    let is_ending = |rest: &&[char]| !rest.is_empty() && rest.iter().all(|c| GENERIC.contains(*c));
-    !rests.iter().all(|rest| rest.is_empty()) && !rests.iter().any(is_ending)
-}
-
-/// Names that are translated, not transliterated or taken as words: each house may translate them anew.
-pub(crate) const TRANSLATED: [EntityType; 4] = [EntityType::Org, EntityType::Event, EntityType::Doc, EntityType::Office];
 
 /// Two words for one thing are about as long, or have characters in common; 德州 and 得克萨斯, 共军 and 人民解放军 are no doublets.
 pub(crate) fn is_alike(one: &str, other: &str) -> bool {

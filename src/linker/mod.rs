@@ -12,12 +12,14 @@ mod seams;
 mod seek;
 mod segment;
 mod sense;
+mod standing;
 
 pub use fate::{Bearer, Candidate, Dropped, Fate, Seam, Sense};
 pub use matcher::Matcher;
 pub use overlap::Overlap;
 pub use rendering::rendering;
 pub use segment::{REGIONS, SURE, Segment, segments};
+pub use standing::{Foreign, foreign, rightful, standing};
 
 use std::collections::BTreeSet;
 use std::sync::Mutex;

@@ -6,6 +6,7 @@ pub mod convert;
 pub mod difference;
 pub mod edge;
 pub mod encoding;
+pub mod figures;
 pub mod fold;
 pub mod lexicon;
 pub mod pairs;

@@ -211,7 +211,7 @@ fn named_rows(id: &str, named: &Named, all: &[&str]) -> Vec<Vec<String>> {
 }
 
 /// The beginning of a document's name, up to a `_` or a dot, where it tells the document from all others; else the whole.
-fn short(name: &str, all: &[&str]) -> String {
+pub(crate) fn short(name: &str, all: &[&str]) -> String {
     let beginning = |name: &'_ str| name.split(['_', '.']).next().unwrap_or_default().to_string();
     let alike = all.iter().filter(|other| beginning(other) == beginning(name)).count();
     if alike > 1 || beginning(name).is_empty() { name.to_string() } else { beginning(name) }

@@ -16,12 +16,10 @@
 //! Reading takes what other tools write too: both namespaces of v3, categories as tags, and v2.
 
 mod concept;
-mod encoding;
 mod read;
 mod term;
 mod words;
 mod write;
-mod xml;
 
 use std::path::Path;
 

@@ -1,10 +1,9 @@
 //! `deprecated-form`: a name that is not to be used (any more), judged at the document's date. `superseded-form` judges so too.
 
-use crate::glossary::{Date, Locale, Rendering, Status};
-use crate::linker::Mention;
+use crate::glossary::{Date, Rendering, Status};
+use crate::linker::{Mention, rightful, standing};
 use crate::lint::fix::with_breaks;
 use crate::lint::{Facts, Level, Rule, Safety, Sink};
-use crate::text::fold::dotless;
 
 pub(crate) static RULE: Rule =
     Rule { code: "Y103", name: "deprecated-form", level: Level::Warning, wording: true, page: include_str!("deprecated_form.md"), check };
@@ -87,40 +86,6 @@ pub(super) fn outdated(facts: &Facts<'_>, sink: &mut Sink<'_>, status: Status) {
         }
         sink.give(finding);
     }
-}
-
-/// The mention's form as the locale has it, or the nearest of those that stand in for it; where the region is not known, only if
-/// all that have it agree.
-fn standing<'m>(mention: &Mention<'m>, locale: Locale) -> Option<&'m Rendering> {
-    let key = dotless(mention.form);
-    let entity = mention.entities[0];
-    let of = |locale: Locale| entity.renderings.iter().filter(move |r| r.locale == locale && r.status.is_matched());
-    let mut found = None;
-    for nearby in locale.fallbacks() {
-        // The best status that the form has here decides: a place may be named twice.
-        let here = of(*nearby).filter(|r| dotless(&r.form) == key).min_by_key(|r| r.status);
-        match (here, found) {
-            (None, _) => {}
-            (Some(here), None) => found = Some(here),
-            (Some(here), Some(before)) if here.status != before.status => return None,
-            _ => {}
-        }
-        if found.is_some() && !matches!(locale, Locale::Hans | Locale::Hant | Locale::Zh) {
-            break;
-        }
-    }
-    found
-}
-
-/// The preferred forms of the mention's kind class in the locale, or the nearest that has any, that hold at the date.
-fn rightful<'m>(mention: &Mention<'m>, locale: Locale, date: Option<Date>) -> Vec<&'m str> {
-    let key = dotless(mention.form);
-    let of = |locale: Locale| {
-        let own = mention.entities[0].renderings.iter().filter(move |r| r.locale == locale && r.status == Status::Preferred);
-        let right = own.filter(|r| r.kind.class() == mention.kind.class() && date.is_none_or(|date| r.holds_at(date)));
-        right.map(|r| r.form.as_str()).filter(|form| dotless(form) != key).collect::<Vec<_>>()
-    };
-    locale.fallbacks().iter().map(|locale| of(*locale)).find(|forms| !forms.is_empty()).unwrap_or_default()
 }
 
 fn is_told_as_former(facts: &Facts<'_>, mention: &Mention<'_>) -> bool {

@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use rustc_hash::FxHashMap;
 
-use crate::glossary::{EntityType, Locale, Status, doublet};
-use crate::linker::{Mention, REGIONS, SURE, Segment};
+use crate::glossary::Locale;
+use crate::linker::{Foreign, Mention, REGIONS, SURE, Segment, foreign};
 use crate::lint::fix::with_breaks;
 use crate::lint::{Facts, Level, Rule, Safety, Sink};
 use crate::span::Span;
@@ -15,17 +15,9 @@ use crate::text::regional::{REGIONAL, Region};
 pub(crate) static RULE: Rule =
     Rule { code: "Y101", name: "wrong-locale", level: Level::Warning, wording: true, page: include_str!("wrong_locale.md"), check };
 
-/// What a form is in a locale.
-enum Verdict {
-    /// Right, or nothing is known.
-    Right,
-    /// The forms of the locale, the preferred first; how many of them are; and who has the form instead.
-    Wrong { own: Vec<String>, preferred: usize, whose: String, source: String },
-}
-
 fn check(facts: &Facts<'_>, sink: &mut Sink<'_>) {
     // The glossary keeps its entities and forms where they are while we read.
-    let mut known: FxHashMap<(usize, usize, Locale), Verdict> = FxHashMap::default();
+    let mut known: FxHashMap<(usize, usize, Locale), Option<Foreign>> = FxHashMap::default();
     let mut given = HashSet::new();
     for mention in facts.names() {
         let segment = facts.segment(mention.span.start);
@@ -34,8 +26,8 @@ fn check(facts: &Facts<'_>, sink: &mut Sink<'_>) {
             continue;
         }
         let key = (std::ptr::from_ref(*entity).addr(), mention.form.as_ptr().addr(), segment.locale);
-        let verdict = known.entry(key).or_insert_with(|| judge(mention, segment.locale));
-        if let Verdict::Wrong { own, preferred, whose, source } = verdict {
+        let verdict = known.entry(key).or_insert_with(|| foreign(mention, segment.locale));
+        if let Some(Foreign { own, preferred, whose, source }) = verdict {
             let text = facts.slice(mention.span);
             // What the text writes already is best: a fix makes no second rendering.
             let used = used(facts, segment, &entity.id, own);
@@ -83,7 +75,7 @@ fn used<'o>(facts: &Facts<'_>, segment: &Segment, id: &str, own: &'o [String]) -
 /// True where a name is another region's, so that it is not to be mended to that region's form: 馬裡 in Taiwan, which has 馬利.
 pub(super) fn is_elsewhere(facts: &Facts<'_>, mention: &Mention<'_>) -> bool {
     let segment = facts.segment(mention.span.start);
-    mention.entities.len() == 1 && is_regional(segment) && matches!(judge(mention, segment.locale), Verdict::Wrong { .. })
+    mention.entities.len() == 1 && is_regional(segment) && foreign(mention, segment.locale).is_some()
 }
 
 fn is_regional(segment: &Segment) -> bool {
@@ -94,45 +86,6 @@ fn region(locale: Locale) -> Option<Region> {
     // Macau writes as Hong Kong does.
     let locale = if locale == Locale::HantMo { Locale::HantHk } else { locale };
     REGIONS.iter().position(|own| *own == locale).map(|at| Region::ALL[at])
-}
-
-fn judge(mention: &Mention<'_>, locale: Locale) -> Verdict {
-    let entity = mention.entities[0];
-    if doublet::TRANSLATED.contains(&entity.entity_type()) {
-        return Verdict::Right;
-    }
-    let key = dotless(mention.form);
-    let class = mention.kind.class();
-    let same: Vec<_> = entity.renderings.iter().filter(|r| r.status.is_matched() && dotless(&r.form) == key).collect();
-    let covers = |other: Locale| other == locale || matches!(other, Locale::Zh | Locale::Hans | Locale::Hant | Locale::En);
-    // A form that the locale has, in whatever standing, is another rule's to judge.
-    if same.iter().any(|r| covers(r.locale) && r.status != Status::Lookup) {
-        return Verdict::Right;
-    }
-    let of = |status: Status| {
-        let forms = entity.renderings.iter().filter(move |r| r.locale == locale && r.status == status);
-        forms.filter(|r| r.kind.class() == class).collect::<Vec<_>>()
-    };
-    let (preferred, admitted) = (of(Status::Preferred), of(Status::Admitted));
-    let elsewhere: Vec<&str> = same.iter().filter(|r| r.status.is_offered()).map(|r| r.locale.tag()).collect();
-    // Where the locale's forms are only admitted, the form has to be what another prefers.
-    let is_known = !preferred.is_empty() || !admitted.is_empty() && same.iter().any(|r| r.status == Status::Preferred);
-    let own: Vec<_> = preferred.iter().chain(&admitted).copied().collect();
-    let judged = if preferred.is_empty() { &own } else { &preferred };
-    if !is_known || elsewhere.is_empty() || !judged.iter().all(|r| doublet::is_another_word(&key, &dotless(&r.form))) {
-        return Verdict::Right;
-    }
-    let first = own[0];
-    let source = match (first.source.as_str(), entity.entity_type()) {
-        ("", _) => format!("glossary: {}, {} {} ({})", entity.id, locale.tag(), first.form, first.status.name()),
-        (source, EntityType::Term) => format!("glossary: {}, {} {}: {source}", entity.id, locale.tag(), first.form),
-        (source, _) => format!("glossary: {}, {} {}, as {source} has it", entity.id, locale.tag(), first.form),
-    };
-    let mut whose = elsewhere;
-    whose.sort_unstable();
-    whose.dedup();
-    let forms = own.iter().map(|r| r.form.clone()).collect();
-    Verdict::Wrong { own: forms, preferred: preferred.len(), whose: whose.join(" and "), source }
 }
 
 /// Words that are no names: 網絡 in Taiwan.

@@ -5,7 +5,7 @@ use rustc_hash::FxHashSet;
 use super::read::Tally;
 use super::term::{Term, term};
 use super::words::{CATEGORIES, Said, entity_type, said};
-use super::xml::Node;
+use crate::corpus::xml::Node;
 use crate::export::glossary::Unstated;
 use crate::export::glossary::language::language;
 use crate::glossary::{Date, Entity, EntityType, Locale, Status};

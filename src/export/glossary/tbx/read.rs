@@ -6,8 +6,7 @@ use std::path::Path;
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::concept::{Ground, concept};
-use super::encoding::decode;
-use super::xml::{Node, Told, walk};
+use crate::corpus::xml::{Node, Told, decode, walk};
 use crate::error::{Error, Result};
 use crate::export::glossary::{Read, Settings};
 use crate::export::{Line, Receipt};
@@ -25,7 +24,10 @@ const TOLD: usize = 50;
 /// A file that is not XML, not TBX, declares entities, or is no text in its encoding: each with its line.
 pub(super) fn read(path: &Path, bytes: &[u8], _: &Settings) -> Result<Read> {
     let mut receipt = Receipt::default();
-    let text = decode(path, bytes, &mut receipt)?;
+    let (text, misdeclared) = decode(path, bytes)?;
+    if misdeclared {
+        receipt.add(1, "prologs that say UTF-16", "read as UTF-8, which the file is");
+    }
     let mut read = Read::default();
     let mut file = File { tally: Tally { receipt, seen: FxHashMap::default() }, ..File::default() };
     walk(path, &text, &["conceptEntry", "termEntry", "refObject"], &mut |told| match told {

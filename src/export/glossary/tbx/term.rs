@@ -3,7 +3,7 @@
 use super::concept::{Ground, Value, values};
 use super::read::Tally;
 use super::words::{Said, kind, said, status};
-use super::xml::Node;
+use crate::corpus::xml::Node;
 use crate::export::glossary::language::{Language, language, region};
 use crate::glossary::read::form_fault;
 use crate::glossary::{Origin, Rendering, Status};

@@ -6,7 +6,7 @@ use quick_xml::Writer;
 use quick_xml::events::BytesText;
 
 use super::words::{administrative, said, term_type};
-use super::xml::is_xml;
+use crate::corpus::xml::is_xml;
 use crate::export::Receipt;
 use crate::export::glossary::language::region;
 use crate::export::glossary::{Settings, Written};

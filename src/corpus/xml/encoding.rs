@@ -6,32 +6,31 @@ use std::path::Path;
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 use crate::error::{Error, Result};
-use crate::export::Receipt;
 
-/// Decodes an XML file.
+/// Decodes an XML file; true where its prolog says UTF-16 and the file is UTF-8, as .NET writes it.
 ///
 /// # Errors
 /// An encoding that is not known, or bytes that are no text in it, with the line of the first.
-pub(super) fn decode<'b>(path: &Path, bytes: &'b [u8], receipt: &mut Receipt) -> Result<Cow<'b, str>> {
+pub(crate) fn decode<'b>(path: &Path, bytes: &'b [u8]) -> Result<(Cow<'b, str>, bool)> {
+    let right = |text| (text, false);
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
-        return whole(path, encoding, &bytes[mark..]);
+        return whole(path, encoding, &bytes[mark..]).map(right);
     }
     match bytes {
-        [b'<', 0, ..] => return whole(path, UTF_16LE, bytes),
-        [0, b'<', ..] => return whole(path, UTF_16BE, bytes),
+        [b'<', 0, ..] => return whole(path, UTF_16LE, bytes).map(right),
+        [0, b'<', ..] => return whole(path, UTF_16BE, bytes).map(right),
         _ => {}
     }
-    let Some(label) = declared(bytes) else { return whole(path, UTF_8, bytes) };
+    let Some(label) = declared(bytes) else { return whole(path, UTF_8, bytes).map(right) };
     let encoding = Encoding::for_label(label.as_bytes()).ok_or_else(|| {
         let message = format!("the file says that its encoding is '{label}', which is none that we know; save it as UTF-8");
         Error::at_line(path, 1, message)
     })?;
     if encoding == UTF_16LE || encoding == UTF_16BE {
-        // .NET writes so what it then saves as UTF-8; the prolog could not be read otherwise.
-        receipt.add(1, "prologs that say UTF-16", "read as UTF-8, which the file is");
-        return whole(path, UTF_8, bytes);
+        // The prolog could not be read otherwise.
+        return whole(path, UTF_8, bytes).map(|text| (text, true));
     }
-    whole(path, encoding, bytes)
+    whole(path, encoding, bytes).map(right)
 }
 
 /// The encoding that a prolog names.

@@ -1,5 +1,9 @@
 //! XML element by element: some are gathered whole, of the others the start is told; what is not XML is refused with its line.
 
+mod encoding;
+
+pub(crate) use encoding::decode;
+
 use std::path::Path;
 
 use quick_xml::errors::{IllFormedError, SyntaxError};
@@ -8,39 +12,39 @@ use quick_xml::{Reader, XmlVersion};
 
 use crate::error::{Error, Result};
 
-/// How deep elements may stand in one another; a term base needs about ten.
+/// How deep elements may stand in one another; a term base or a file of segments needs about ten.
 const DEEPEST: usize = 64;
-/// How many attributes an element may have; TBX knows about ten.
+/// How many attributes an element may have; TBX, TMX and XLIFF know about ten.
 const WIDEST: usize = 64;
 
 /// An element.
 #[derive(Debug, Default)]
-pub(super) struct Node {
+pub(crate) struct Node {
     /// Its name without a prefix.
-    pub(super) name: String,
+    pub(crate) name: String,
     /// Its attributes as they are named: `xml:lang`.
-    pub(super) attributes: Vec<(String, String)>,
+    pub(crate) attributes: Vec<(String, String)>,
     /// What it holds.
-    pub(super) content: Vec<Content>,
+    pub(crate) content: Vec<Content>,
     /// The line it starts on.
-    pub(super) line: u32,
+    pub(crate) line: u32,
 }
 
 /// Text or an element.
 #[derive(Debug)]
-pub(super) enum Content {
+pub(crate) enum Content {
     Text(String),
     Node(Node),
 }
 
 impl Node {
     /// The value of an attribute.
-    pub(super) fn attribute(&self, name: &str) -> Option<&str> {
+    pub(crate) fn attribute(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|(known, _)| known == name).map(|(_, value)| value.trim())
     }
 
     /// The elements it holds.
-    pub(super) fn nodes(&self) -> impl Iterator<Item = &Node> {
+    pub(crate) fn nodes(&self) -> impl Iterator<Item = &Node> {
         self.content.iter().filter_map(|content| match content {
             Content::Node(node) => Some(node),
             Content::Text(_) => None,
@@ -48,7 +52,7 @@ impl Node {
     }
 
     /// Its text and that of the elements in it, trimmed.
-    pub(super) fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         let mut text = String::new();
         self.gather(&mut text);
         if text.trim().len() < text.len() { text.trim().to_string() } else { text }
@@ -72,7 +76,7 @@ impl Node {
 }
 
 /// What a walk tells.
-pub(super) enum Told {
+pub(crate) enum Told {
     /// An element starts that is not gathered, and how many are around it.
     Start(Node, usize),
     /// An element that is gathered, with all that it holds.
@@ -83,7 +87,7 @@ pub(super) enum Told {
 ///
 /// # Errors
 /// What is not XML, a DOCTYPE that declares entities, too deep nesting, a file that ends early: each with its line.
-pub(super) fn walk(path: &Path, text: &str, gathered: &[&str], tell: &mut dyn FnMut(Told) -> Result<()>) -> Result<()> {
+pub(crate) fn walk(path: &Path, text: &str, gathered: &[&str], tell: &mut dyn FnMut(Told) -> Result<()>) -> Result<()> {
     if let Some(at) = text.find(|c: char| !is_xml(c)) {
         let c = text[at..].chars().next().unwrap_or_default();
         let message = format!("this line holds U+{:04X}, which is no character of XML; take it out", u32::from(c));
@@ -143,13 +147,13 @@ impl Walk<'_> {
             return Err(fail(format!("<{}> stands behind the end of the file's element; a file has one", start.name().as_ref())));
         }
         if self.open.len() == DEEPEST {
-            return Err(fail(format!("elements are nested more than {DEEPEST} deep; this is no term base")));
+            return Err(fail(format!("elements are nested more than {DEEPEST} deep; no format that is read here goes so deep")));
         }
         let name = start.local_name().as_ref().to_string();
         let mut node = Node { name: name.clone(), line: u32::try_from(self.line).unwrap_or(u32::MAX), ..Node::default() };
         for (count, attribute) in start.attributes().enumerate() {
             if count == WIDEST {
-                return Err(fail(format!("<{name}> has more than {WIDEST} attributes; this is no term base")));
+                return Err(fail(format!("<{name}> has more than {WIDEST} attributes; no format that is read here has so many")));
             }
             let attribute = attribute.map_err(|_| fail(format!("the attributes of <{name}> are not XML; each is name=\"value\", once")))?;
             let value = attribute
@@ -202,7 +206,7 @@ fn line_of(text: &str, at: usize) -> u64 {
 }
 
 /// True for the characters of XML 1.0.
-pub(super) fn is_xml(c: char) -> bool {
+pub(crate) fn is_xml(c: char) -> bool {
     !matches!(c, '\0'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}')
 }
 
