@@ -40,7 +40,8 @@ pub(super) fn judge(entity: &Entity, cells: &mut [Cell], documents: &[Column]) {
     }
     houses.retain(|_, texts| texts.len() > 1);
     for cell in cells {
-        for seen in cell.uses.iter_mut().filter(|seen| seen.is_judged) {
+        // What is in the other script is told as that.
+        for seen in cell.uses.iter_mut().filter(|seen| seen.is_judged && !seen.differs.contains(&Reason::Script)) {
             let key = house(seen, &documents[cell.document]);
             let Some(texts) = houses.get(&key) else { continue };
             let Some(own) = texts.get(&(seen.text.clone(), seen.kind)) else { continue };

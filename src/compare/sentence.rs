@@ -47,7 +47,7 @@ pub fn differences(compared: &Comparison) -> Vec<Difference> {
 fn sentence(text: &str, reason: &Reason, locale: Locale, documents: &[(String, usize)]) -> String {
     let mut named: Vec<String> = documents.iter().take(NAMED).map(|(doc, count)| times(doc, *count)).collect();
     if documents.len() > NAMED {
-        named.push(format!("{} documents more", documents.len() - NAMED));
+        named.push(format!("{} more", documents.len() - NAMED));
     }
     format!("'{text}' in {}: {}", listed(&named), why(reason, locale))
 }

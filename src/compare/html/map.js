@@ -54,14 +54,16 @@ function spoken(entity, document, renderings) {
 }
 
 function cell(line, { document, renderings }) {
-  const [first, second] = [...new Set(renderings.map((r) => line.colour.get(r.text)))];
+  // A text may stand there in parts of several locales.
+  const texts = [...new Set(renderings.map((r) => r.text))];
+  const [first, second] = [...new Set(texts.map((text) => line.colour.get(text)))];
   const node = make('div', {
     class: `cell way${first} ${deep(total(renderings))}${second === undefined ? '' : ' two'}${differs(renderings) ? ' differs' : ''}`,
     role: 'gridcell', tabindex: -1, 'aria-colindex': document + 2, 'aria-label': spoken(line.entity, document, renderings),
   });
-  const texts = map.classList.contains('narrow') ? [make('span', { class: 'number' }, number(total(renderings)))]
-    : renderings.slice(0, 2).map((r) => make('span', {}, make('span', { class: 'text', lang: language(r.text) }, r.text), make('span', { class: 'number' }, number(r.count))));
-  node.append(...texts);
+  const shows = map.classList.contains('narrow') ? [make('span', { class: 'number' }, number(total(renderings)))]
+    : texts.slice(0, 2).map((text) => make('span', {}, make('span', { class: 'text', lang: language(text) }, text), make('span', { class: 'number' }, number(total(renderings.filter((r) => r.text === text))))));
+  node.append(...shows);
   node.style.setProperty('--at', document);
   if (second !== undefined) node.style.setProperty('--other', `var(--way${second})`);
   node.about = { line, document, renderings };
@@ -112,16 +114,23 @@ function placed(node, { at, wide }) {
   return node;
 }
 
+/** The house and locale that a document belongs to. */
+const home = (document) => `${document.locale}\n${document.house ?? ''}`;
+/** A document's name, which the band above it begins. */
+const below = ({ doc, house }) => (house && doc.startsWith(`${house}/`) ? doc.slice(house.length + 1) : doc);
+
 function heading() {
-  const locales = runs((document) => document.locale).map((run) => placed(
-    make('div', { class: 'locale', title: LOCALES[run.document.locale] }, make('span', {}, LOCALES[run.document.locale])), run));
+  const bands = runs(home).map((run) => {
+    const words = [run.document.house, LOCALES[run.document.locale]].filter(Boolean).join(' · ');
+    return placed(make('div', { class: 'locale', title: words }, make('span', {}, words)), run);
+  });
   const names = documents.map((document, at) => {
-    const node = make('div', { class: 'document', role: 'columnheader', tabindex: -1, 'aria-colindex': at + 2, title: document.doc }, make('bdi', {}, document.doc));
+    const node = make('div', { class: 'document', role: 'columnheader', tabindex: -1, 'aria-colindex': at + 2, title: document.doc }, make('bdi', {}, below(document)));
     node.about = { document: at };
     return placed(node, { at });
   });
   return make('div', { class: 'line top', role: 'row', 'aria-rowindex': 1 },
-    make('div', { role: 'rowheader', class: 'corner' }, `${count(entities.length, 'name')}, ${count(documents.length, 'document')}`), ...locales, ...names);
+    make('div', { role: 'rowheader', class: 'corner' }, `${count(entities.length, 'name')}, ${count(documents.length, 'document')}`), ...bands, ...names);
 }
 
 /** Gives cells the width that is there for them; says whether that changed what is in them. */
@@ -145,7 +154,7 @@ map.setAttribute('aria-rowcount', entities.length + 1);
 map.setAttribute('aria-colcount', documents.length + 1);
 fit();
 $('grid').append(
-  ...runs((document) => `${document.locale}\n${document.house ?? ''}`).map((run) => placed(make('div', { class: 'wall' }), run)),
+  ...runs(home).map((run) => placed(make('div', { class: 'wall' }), run)),
   ...runs((document) => document.locale).map((run) => placed(make('div', { class: 'wall strong' }), run)),
   heading(), ...lines.map(row));
 map.hidden = !entities.length;
