@@ -8,9 +8,9 @@ use crate::glossary::{Date, EntityType, Locale, Rendering, Status};
 use crate::linker::{Linker, Mention, Segment, foreign, rightful, segments, standing};
 use crate::span::Span;
 use crate::text::chars::is_han;
+use crate::text::difference::as_read;
 use crate::text::regional::REGIONAL;
 use crate::text::script::{Han, han};
-use crate::text::table::Class;
 
 /// A document with who is named in it.
 #[derive(Clone, Debug)]
@@ -28,10 +28,6 @@ pub struct Seen {
     /// By entity.
     pub(super) uses: BTreeMap<String, Vec<Use>>,
 }
-
-/// What is folded away without a loss for who reads: the stored form is shown.
-const NOISE: [Class; 7] =
-    [Class::Break, Class::Case, Class::Compat, Class::Dot, Class::Quote, Class::Space, Class::Width];
 
 /// Reads a document: its names of these types, in the locale that is given, else in that of each segment.
 pub fn read(document: &Document, linker: &Linker<'_>, types: &[EntityType], locale: Option<Locale>, house: Option<String>) -> Seen {
@@ -66,10 +62,7 @@ fn most(segments: &[Segment]) -> Locale {
 }
 
 fn add(uses: &mut Vec<Use>, document: &Document, mention: &Mention<'_>, locale: Locale) {
-    let shown = match mention.folded.iter().all(|class| NOISE.contains(class)) {
-        true => mention.form.to_string(),
-        false => whole(&document.text[mention.span.range()]),
-    };
+    let shown = as_read(&document.text[mention.span.range()], mention.form, &mention.folded);
     match uses.iter_mut().find(|known| known.text == shown && known.locale == locale && known.kind == mention.kind) {
         Some(known) => known.count += 1,
         None => {
@@ -112,9 +105,3 @@ fn differs(shown: &str, mention: &Mention<'_>, locale: Locale, date: Option<Date
 
 /// How a mention says that the document itself has defined its form.
 const ALIAS: &str = "alias";
-
-/// A slice in one line: no white space inside Chinese, one space between words.
-fn whole(slice: &str) -> String {
-    let words: Vec<&str> = slice.split_whitespace().collect();
-    words.join(if slice.contains(is_han) { "" } else { " " })
-}

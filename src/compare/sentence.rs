@@ -92,6 +92,7 @@ pub fn found(compared: &Comparison) -> Vec<String> {
     said.push(format!("{} named", entities(rows.len())));
     said.push(match differing {
         0 => "nothing differs from its locale or its house".to_string(),
+        1 => format!("1 of {all} cells differs from its locale or its house"),
         _ => format!("{differing} of {all} cells differ from their locale or their house"),
     });
     if compared.left_out > 0 {

@@ -2,6 +2,7 @@
 
 pub(crate) mod annotate;
 pub(crate) mod build;
+pub(crate) mod card;
 pub(crate) mod compare;
 pub(crate) mod convert;
 pub(crate) mod eval;
