@@ -4,9 +4,9 @@
 /// is longer than that) gets an apostrophe before it, as spreadsheets themselves mark text.
 pub(crate) fn csv(header: &[&str], rows: impl IntoIterator<Item = Vec<String>>) -> Vec<u8> {
     let mut writer = csv::WriterBuilder::new().from_writer(Vec::new());
-    let written = writer.write_record(header).and_then(|()| {
-        rows.into_iter().try_for_each(|row| writer.write_record(row.into_iter().map(harmless).map(String::into_bytes)))
-    });
+    let written = writer
+        .write_record(header)
+        .and_then(|()| rows.into_iter().try_for_each(|row| writer.write_record(row.into_iter().map(harmless).map(String::into_bytes))));
     written.expect("rows of one width, written to memory");
     writer.into_inner().expect("memory")
 }

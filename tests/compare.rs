@@ -79,6 +79,14 @@ fn what_a_house_mostly_writes_is_told_of_those_that_do_not() {
 }
 
 #[test]
+fn folders_of_one_line_are_houses_and_their_documents_are_told_apart() {
+    let folder = houses("folders");
+    let json = json(&folder, &["compare", "news/cna", "news/xinhua", "--types", "PERSON"]);
+    let told = differences(&json);
+    assert!(told.contains(&"per/vladimir-putin 普亭 house xinhua/4.txt".to_string()), "{told:#?}");
+}
+
+#[test]
 fn two_documents_of_a_house_settle_nothing() {
     let folder = folder("compare", "two");
     write(&folder, "news/cna/1.txt", "俄羅斯總統普亭抵達北京，這項計畫將透過網路來推動。\n");
@@ -103,7 +111,9 @@ fn a_sidecar_a_comment_and_the_command_line_tell_the_locale() {
     write(&folder, "a.md", "<!-- yiming: locale zh-Hant-HK -->\n\n普京抵達北京。\n");
     write(&folder, "b.txt", "普京抵達北京。\n");
     write(&folder, "b.txt.yiming.toml", "locale = \"zh-Hant-TW\"\n");
-    let of = |json: &Value| json["documents"].as_array().expect("a list").iter().map(|d| d["locale"].as_str().expect("a tag").to_string()).collect::<Vec<_>>();
+    let of = |json: &Value| {
+        json["documents"].as_array().expect("a list").iter().map(|d| d["locale"].as_str().expect("a tag").to_string()).collect::<Vec<_>>()
+    };
     let told = json(&folder, &["compare", "a.md", "b.txt"]);
     assert_eq!(of(&told), ["zh-Hant-TW", "zh-Hant-HK"]);
     assert_eq!(differences(&told), ["per/vladimir-putin 普京 locale b.txt"]);

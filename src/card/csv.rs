@@ -6,8 +6,24 @@ use crate::spreadsheet;
 pub(super) const FORMAT: Format = Format { name: "csv", about: "a row a name, for spreadsheets", write };
 
 const COLUMNS: [&str; 18] = [
-    "doc", "line", "text", "mentions", "entity", "type", "to", "first", "first_locale", "later", "later_locale", "pronoun", "office",
-    "pinyin", "source", "seen", "notes", "doubt",
+    "doc",
+    "line",
+    "text",
+    "mentions",
+    "entity",
+    "type",
+    "to",
+    "first",
+    "first_locale",
+    "later",
+    "later_locale",
+    "pronoun",
+    "office",
+    "pinyin",
+    "source",
+    "seen",
+    "notes",
+    "doubt",
 ];
 
 fn write(cards: &[Card]) -> Vec<u8> {

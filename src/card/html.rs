@@ -46,8 +46,14 @@ fn section(out: &mut String, card: &Card) {
     out.push_str("</h2>\n");
     element(out, "p", "faint", "", &card.about());
     for (kind, called, names) in card.groups() {
-        out.push_str(&format!("\n<table class=\"{}\">\n<caption><span class=\"dot\"></span> {called} <span class=\"number\">{}</span></caption>\n", kind.name(), names.len()));
-        out.push_str("<thead><tr><th>In the text</th><th>First mention</th><th>Later</th><th>Who</th><th>Source</th></tr></thead>\n<tbody>\n");
+        out.push_str(&format!(
+            "\n<table class=\"{}\">\n<caption><span class=\"dot\"></span> {called} <span class=\"number\">{}</span></caption>\n",
+            kind.name(),
+            names.len()
+        ));
+        out.push_str(
+            "<thead><tr><th>In the text</th><th>First mention</th><th>Later</th><th>Who</th><th>Source</th></tr></thead>\n<tbody>\n",
+        );
         names.iter().for_each(|name| row(out, card, name));
         out.push_str("</tbody></table>\n");
     }
@@ -122,7 +128,8 @@ fn chosen(out: &mut String, card: &Card, choice: &Choice) {
 }
 
 fn source(out: &mut String, choice: &Choice) {
-    let host = choice.source.strip_prefix("https://").or_else(|| choice.source.strip_prefix("http://")).and_then(|rest| rest.split('/').next());
+    let host =
+        choice.source.strip_prefix("https://").or_else(|| choice.source.strip_prefix("http://")).and_then(|rest| rest.split('/').next());
     match host {
         Some(host) => {
             out.push_str("<a rel=\"noreferrer noopener\" target=\"_blank\"");

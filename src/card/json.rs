@@ -36,16 +36,16 @@ fn card(card: &Card) -> Value {
             })
         })
         .collect();
-    let doubts: Vec<Value> = card
-        .doubts
-        .iter()
-        .map(|doubt| {
-            let candidates = doubt.candidates.iter().map(|candidate| {
-                json!({"entity": candidate.entity, "description": candidate.description, "rendering": candidate.form})
-            });
-            json!({"text": doubt.text, "count": doubt.count, "line": doubt.line, "candidates": candidates.collect::<Vec<_>>()})
-        })
-        .collect();
+    let doubts: Vec<Value> =
+        card.doubts
+            .iter()
+            .map(|doubt| {
+                let candidates = doubt.candidates.iter().map(
+                    |candidate| json!({"entity": candidate.entity, "description": candidate.description, "rendering": candidate.form}),
+                );
+                json!({"text": doubt.text, "count": doubt.count, "line": doubt.line, "candidates": candidates.collect::<Vec<_>>()})
+            })
+            .collect();
     json!({"doc": card.doc, "date": date(card.date), "to": card.to.tag(), "names": names, "doubts": doubts})
 }
 

@@ -98,6 +98,14 @@ fn best(entity: &Entity, kind: Kind, to: Locale, date: Option<Date>) -> Option<&
     of(kind).filter(own).or_else(|| of(Kind::Full).filter(own)).or_else(|| of(Kind::Short).filter(own)).or_else(|| of(kind))
 }
 
+/// The short form of an entity in a locale: the preferred one, else the only one that it admits; else that of a locale that stands in.
+fn shorter(entity: &Entity, to: Locale, date: Option<Date>) -> Option<&Rendering> {
+    let found = best(entity, Kind::Short, to, date).filter(|r| r.kind.class() == KindClass::Short);
+    let is_own = |r: &&Rendering| r.locale == to && r.status.is_offered() && r.kind.class() == KindClass::Short;
+    let mut own = entity.renderings.iter().filter(is_own).filter(|r| date.is_none_or(|date| r.holds_at(date)));
+    found.or_else(|| own.next().filter(|_| own.next().is_none()))
+}
+
 fn candidate(entity: &Entity, kind: Kind, to: Locale, date: Option<Date>) -> Candidate {
     let form = best(entity, kind, to, date).map(|r| r.form.clone()).unwrap_or_default();
     Candidate { entity: entity.id.clone(), description: entity.description.clone(), form }
@@ -121,7 +129,7 @@ fn name(found: Found<'_>, index: &Index, to: Locale, date: Option<Date>) -> Name
     let kind = entity.entity_type();
     let of = |kind: Kind| best(entity, kind, to, date);
     let (first, later) = match FULL_FIRST.contains(&kind) {
-        true => (of(Kind::Full), of(Kind::Short).filter(|short| short.kind.class() == KindClass::Short)),
+        true => (of(Kind::Full), shorter(entity, to, date)),
         false => (of(forms[0].1), None),
     };
     let full = first.map(choice);
@@ -140,7 +148,7 @@ fn name(found: Found<'_>, index: &Index, to: Locale, date: Option<Date>) -> Name
     if full.is_none() {
         doubts.push(unsettled(entity, to));
     }
-    let others = [&full, &later].into_iter().flatten().filter(|choice| choice.locale != to);
+    let others = [&full, &later].into_iter().flatten().filter(|choice| choice.is_borrowed(to));
     let mut others: Vec<String> =
         others.map(|choice| format!("{} has no form: '{}' is of {}", to.tag(), choice.form, choice.locale.tag())).collect();
     others.dedup();
@@ -183,7 +191,8 @@ fn pronoun(gender: &str, to: Locale) -> &'static str {
 /// What to say where the locale has no one form: those that it admits, else those of the other locales.
 fn unsettled(entity: &Entity, to: Locale) -> String {
     let listed = |renderings: Vec<&Rendering>| {
-        let mut forms: Vec<String> = renderings.iter().map(|r| if r.locale == to { r.form.clone() } else { format!("{} ({})", r.form, r.locale.tag()) }).collect();
+        let mut forms: Vec<String> =
+            renderings.iter().map(|r| if r.locale == to { r.form.clone() } else { format!("{} ({})", r.form, r.locale.tag()) }).collect();
         forms.dedup();
         forms.join(", ")
     };

@@ -204,6 +204,11 @@ impl Card {
 }
 
 impl Choice {
+    /// True for a form that another region has lent: not one of the locale, nor one for all that write its script.
+    fn is_borrowed(&self, to: Locale) -> bool {
+        self.locale != to && !matches!(self.locale, Locale::Hans | Locale::Hant | Locale::Zh)
+    }
+
     /// The form; where it is not of the locale that was asked for, with the one that it is of.
     fn said(&self, to: Locale) -> String {
         if self.locale == to { self.form.clone() } else { format!("{} (from {})", self.form, self.locale.tag()) }

@@ -50,7 +50,10 @@ mod tests {
     #[test]
     fn a_surname_is_taken_only_where_it_is_sure() {
         assert_eq!(last("per/a,en,Jane Doe,full,\nper/a,zh-Hans-CN,简·多伊,full,\n").as_deref(), Some("Doe"));
-        assert_eq!(last("per/a,en,Ana-Maria Doe-Roe,full,\nper/a,zh-Hans-CN,安娜玛丽亚·多伊,full,\nper/a,zh-Hans-CN,多伊,short,\n").as_deref(), Some("Doe-Roe"));
+        assert_eq!(
+            last("per/a,en,Ana-Maria Doe-Roe,full,\nper/a,zh-Hans-CN,安娜玛丽亚·多伊,full,\nper/a,zh-Hans-CN,多伊,short,\n").as_deref(),
+            Some("Doe-Roe")
+        );
         let sharif = "per/a,en,Shehbaz Sharif,full,preferred\nper/a,en,Sharif,short,admitted\nper/a,en,Shehbaz,short,admitted\n";
         assert_eq!(last(sharif).as_deref(), Some("Sharif"));
         // Called by the given name; no dot; three parts; Eastern order.

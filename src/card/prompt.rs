@@ -27,9 +27,23 @@ fn write(cards: &[Card]) -> Vec<u8> {
 /// How many offices are told of a person: the first ones say who it is.
 const OFFICES: usize = 2;
 
+/// What to call the locales, in the order of [`Locale::ALL`].
+const LANGUAGES: [&str; Locale::ALL.len()] = [
+    "English",
+    "Simplified Chinese (Mainland)",
+    "Traditional Chinese (Taiwan)",
+    "Traditional Chinese (Hong Kong)",
+    "Traditional Chinese (Macau)",
+    "Simplified Chinese (Singapore)",
+    "Simplified Chinese (Malaysia)",
+    "Simplified Chinese",
+    "Traditional Chinese",
+    "Chinese",
+];
+
 /// What the lines mean; only what they hold is explained.
 fn instruction(card: &Card) -> String {
-    let language = if card.to == Locale::En { "English".to_string() } else { card.to.tag().to_string() };
+    let language = LANGUAGES[card.to as usize];
     let mut said = format!("Names of the text and how to write them in {language}. Use exactly these renderings.");
     if card.names.iter().any(|name| name.shorter().is_some()) {
         said.push_str(" Behind '=' stands the name for the first mention, behind 'then' that for all later ones.");
@@ -56,7 +70,7 @@ fn line(card: &Card, name: &Name) -> String {
         facts.push(name.pronoun.to_string());
     }
     facts.extend(name.offices.iter().take(OFFICES).map(|office| office.said()));
-    if let Some(other) = name.first.as_ref().filter(|first| first.locale != card.to) {
+    if let Some(other) = name.first.as_ref().filter(|first| first.is_borrowed(card.to)) {
         facts.push(format!("as {} writes it", other.locale.tag()));
     }
     if name.first.is_none() && !name.description.is_empty() {

@@ -37,9 +37,12 @@ fn write(compared: &Comparison) -> Vec<u8> {
     for difference in differences(compared) {
         page.push_str("<li");
         html::attribute(&mut page, "data-entity", &difference.entity);
+        page.push_str("><button type=\"button\"");
+        html::attribute(&mut page, "data-text", &difference.text);
+        html::attribute(&mut page, "data-doc", difference.documents.first().map_or("", |(doc, _)| doc));
         page.push('>');
         text(&mut page, &difference.sentence);
-        page.push_str("</li>\n");
+        page.push_str("</button></li>\n");
     }
     page.push_str(next());
     page.push_str(&html::json(&json::line(compared)));

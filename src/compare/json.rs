@@ -140,11 +140,8 @@ fn entity(row: &Row) -> Entity<'_> {
 
 fn named(cell: &Cell) -> Named<'_> {
     let renderings = |seen: &Use| -> Vec<Differs> {
-        let differs = seen.differs.iter().map(|reason| Differs {
-            from: reason.name(),
-            instead: reason.instead(),
-            why: why(reason, seen.locale),
-        });
+        let differs =
+            seen.differs.iter().map(|reason| Differs { from: reason.name(), instead: reason.instead(), why: why(reason, seen.locale) });
         differs.collect()
     };
     let renderings = cell.uses.iter().map(|seen| Rendering {

@@ -75,7 +75,6 @@ fn are_two(entity: &Entity, (one, kind): (&str, Kind), (other, other_kind): (&st
     }
     match (entity.entity_type(), a.contains(is_han) && b.contains(is_han)) {
         (EntityType::Person, true) => doublet::of_a_person(entity, &a, &b, false),
-        (EntityType::Gpe | EntityType::Loc, _) => kind == other_kind,
         (_, true) => kind == other_kind && doublet::is_alike(&a, &b),
         (_, false) => strsim::jaro_winkler(&a, &b) >= ALIKE,
     }

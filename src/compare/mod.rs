@@ -220,6 +220,7 @@ pub fn compare(mut seen: Vec<Seen>, index: &Index, least: usize) -> Comparison {
             rows.entry(entity).or_default().push(Cell { document, uses });
         }
     }
+    tell_apart(&mut documents);
     let all = rows.len();
     let mut entities: Vec<Row> = Vec::new();
     for (id, mut cells) in rows.into_iter().filter(|(_, cells)| cells.len() >= least) {
@@ -227,10 +228,19 @@ pub fn compare(mut seen: Vec<Seen>, index: &Index, least: usize) -> Comparison {
         judge::judge(&entity, &mut cells, &documents);
         entities.push(row(&entity, cells, &documents));
     }
-    entities.sort_by(|a, b| {
-        (b.cells.len(), b.mentions()).cmp(&(a.cells.len(), a.mentions())).then_with(|| a.entity.cmp(&b.entity))
-    });
+    entities.sort_by(|a, b| (b.cells.len(), b.mentions()).cmp(&(a.cells.len(), a.mentions())).then_with(|| a.entity.cmp(&b.entity)));
     Comparison { left_out: all - entities.len(), documents, entities, ambiguous }
+}
+
+/// Puts the house before names that several documents have: `cna/1.txt` and `xinhua/1.txt`, each read below its own folder.
+fn tell_apart(documents: &mut [Column]) {
+    let mut named: BTreeMap<String, usize> = BTreeMap::new();
+    documents.iter().for_each(|document| *named.entry(document.doc.clone()).or_default() += 1);
+    for document in documents {
+        if let Some(house) = document.house.as_ref().filter(|_| named[&document.doc] > 1) {
+            document.doc = format!("{house}/{}", document.doc);
+        }
+    }
 }
 
 fn row(entity: &Entity, cells: Vec<Cell>, documents: &[Column]) -> Row {

@@ -66,7 +66,8 @@ pub(super) fn why(reason: &Reason, locale: Locale) -> String {
         Reason::Status { status, instead } => format!("{} in {}, which has {}", status.name(), locale.tag(), instead.join(" or ")),
         Reason::Script => format!("in the other script than its text, which is {}", locale.tag()),
         Reason::House { house, instead, documents, of } => {
-            let who = if Locale::parse(house).is_ok() { format!("documents in {house} mostly write") } else { format!("{house} mostly writes") };
+            let who =
+                if Locale::parse(house).is_ok() { format!("documents in {house} mostly write") } else { format!("{house} mostly writes") };
             format!("{who} '{instead}' ({documents} of {of})")
         }
     }

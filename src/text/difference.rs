@@ -124,4 +124,3 @@ pub fn as_read(slice: &str, form: &str, classes: &BTreeSet<Class>) -> String {
     let words: Vec<&str> = slice.split_whitespace().collect();
     words.join(if slice.contains(is_han) { "" } else { " " })
 }
-

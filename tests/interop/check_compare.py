@@ -59,6 +59,12 @@ with Chromium() as browser:
     browser.press("ArrowDown", 40)
     same("a key walks on", browser.run("[current.getAttribute('aria-label'), document.activeElement === current]"), [browser.run("current.getAttribute('aria-label')"), True])
     same("it walked", browser.run("current.getAttribute('aria-label')") != first, True)
+    # From a sentence to its cell.
+    browser.press("Escape", 27)
+    browser.click("#differences li button")
+    browser.settle(200)
+    same("a sentence leads to its cell", browser.run("[current.classList.contains('differs'), card.hidden]"), [True, False])
+    browser.press("Escape", 27)
     # Filters.
     browser.run("document.querySelector('#only').click()")
     names = sum(any("differs" in r for d in e["documents"] for r in d["renderings"]) for e in facts["entities"])

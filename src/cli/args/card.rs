@@ -9,10 +9,8 @@ use crate::card::FORMATS;
 use crate::glossary::{EntityType, Locale};
 
 #[derive(Args, Debug)]
-#[command(
-    long_about = "Print the sheet that a translator keeps beside a text: each name with its rendering for the first and for later \
-                  mentions, gender and pronoun, office at the document's date, pronunciation, source, and what is not settled."
-)]
+#[command(long_about = "Print the sheet that a translator keeps beside a text: each name with its rendering for the first and for later \
+                  mentions, gender and pronoun, office at the document's date, pronunciation, source, and what is not settled.")]
 pub(crate) struct Card {
     /// Files, folders, or `-` for standard input
     #[arg(value_name = "PATH", required = true)]

@@ -49,3 +49,19 @@ $('types').append(...kinds.map((type) => {
   });
   return chip;
 }));
+
+/** From a sentence to the first cell that it is about. */
+$('differences').addEventListener('click', (event) => {
+  const button = event.target instanceof Element ? event.target.closest('button') : null;
+  const line = button && lines.find(({ entity }) => entity.entity === button.closest('li').dataset.entity);
+  if (!line) return;
+  const is = ({ about }) => documents[about.document].doc === button.dataset.doc && about.renderings.some((r) => r.text === button.dataset.text);
+  const node = cells(line).find(is);
+  if (!node) return;
+  map.scrollIntoView({ block: 'start' });
+  line.node.scrollIntoView({ block: 'nearest' });
+  walk(node);
+  into(node);
+  // What scrolling hides must not be shown before it is over.
+  requestAnimationFrame(() => requestAnimationFrame(() => show(node, true)));
+});
