@@ -4,8 +4,10 @@
 //! mention of every name in any text, whichever script, width, line break or dot it is written with.
 
 pub mod align;
+pub mod card;
 #[cfg(feature = "cli")]
 pub mod cli;
+pub mod compare;
 #[cfg(feature = "opencc")]
 pub mod convert;
 pub mod corpus;
@@ -20,6 +22,7 @@ pub mod lint;
 pub mod lookup;
 pub mod near;
 pub mod span;
+mod spreadsheet;
 pub mod text;
 
 /// Its Rust is compiled and run with the other examples.

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 /// The floors from the ground up; a file may use its own floor and those before it.
 const FLOORS: &[&[&str]] = &[
-    &["span", "error", "disk", "html"],
+    &["span", "error", "disk", "html", "spreadsheet"],
     &["text"],
     &["glossary"],
     &["index", "corpus"],

@@ -1,10 +1,14 @@
 //! What may be typed: every command, argument and help text.
 
 mod align;
+mod card;
+mod compare;
 mod eval;
 mod glossary;
 
 pub(crate) use align::Align;
+pub(crate) use card::Card;
+pub(crate) use compare::Compare;
 pub(crate) use eval::Eval;
 pub(crate) use glossary::{Add, Export, Glossary, GlossaryCommand, Import};
 
@@ -62,6 +66,10 @@ pub(crate) enum Command {
     Align(Align),
     /// Convert documents between Simplified and Traditional script, every name as the glossary has it (needs OpenCC)
     Convert(Convert),
+    /// See a corpus at a glance: who is named where by which renderings, and what differs from its locale and its house
+    Compare(Compare),
+    /// Print the sheet that a translator keeps beside a text: each name with its renderings, who it is, and what is open
+    Card(Card),
     /// Compile a glossary folder to an index file
     Build(Build),
     /// Format, check, count, extend, export or import into a glossary folder

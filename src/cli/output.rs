@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 use std::io::{IsTerminal, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use crate::corpus::is_text;
 use crate::disk;
 use crate::error::{Error, Result};
 use crate::export::{Receipt, Sink};
@@ -27,6 +28,17 @@ pub(crate) fn write_to(path: Option<&Path>, fill: impl FnOnce(&mut dyn Write) ->
                 _ => Error::io("-", "write to standard output", &error),
             })
         }
+    }
+}
+
+/// Refuses to write over what is read.
+pub(crate) fn keep(read: &[PathBuf], output: Option<&Path>) -> Result<()> {
+    let real = |path: &Path| std::fs::canonicalize(path).ok();
+    let Some(output) = output.and_then(real) else { return Ok(()) };
+    let is_read = |path: &PathBuf| path == &output || path.parent() == Some(&output) || output.starts_with(path) && is_text(&output);
+    match read.iter().find(|path| real(path).as_ref().is_some_and(is_read)) {
+        Some(path) => Err(Error::at(path, "it would be written over; give another place with -o")),
+        None => Ok(()),
     }
 }
 

@@ -73,6 +73,11 @@ fn has_extension(path: &Path, among: &[&str]) -> bool {
     path.extension().is_some_and(|extension| among.iter().any(|known| extension.eq_ignore_ascii_case(known)))
 }
 
+/// True for a file that a folder is searched for, by its name.
+pub fn is_text(path: &Path) -> bool {
+    has_extension(path, &TEXTS) || has_extension(path, &LINES)
+}
+
 impl Documents {
     /// Lists the documents of paths; `-` is standard input.
     ///
@@ -130,7 +135,7 @@ fn walk(folder: &Path) -> Result<Vec<(PathBuf, String)>> {
     for entry in ignore::WalkBuilder::new(folder).require_git(false).sort_by_file_path(std::cmp::Ord::cmp).build() {
         let entry = entry.map_err(|error| Error::at(folder, format!("cannot list this folder: {error}")))?;
         let path = entry.path();
-        if entry.file_type().is_some_and(|kind| kind.is_file()) && (has_extension(path, &TEXTS) || has_extension(path, &LINES)) {
+        if entry.file_type().is_some_and(|kind| kind.is_file()) && is_text(path) {
             let below = path.strip_prefix(folder).unwrap_or(path);
             let name = below.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
             found.push((path.to_path_buf(), name));

@@ -7,7 +7,7 @@ mod uri;
 pub(crate) mod xml;
 
 pub use date::date_of;
-pub use documents::{Documents, Item, Reading};
+pub use documents::{Documents, Item, Reading, is_text};
 pub use uri::uri;
 
 use crate::glossary::Date;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::text::chars::is_han;
 use crate::text::fold::{DOT, Folded, fold};
 use crate::text::table::{Class, TABLE};
 
@@ -102,4 +103,24 @@ fn chain(s: &str) -> Vec<(String, Class)> {
     }
     stages.push((now, Class::Compat));
     stages
+}
+/// What is folded away without a loss for who reads.
+const NOISE: [Class; 7] = [Class::Break, Class::Case, Class::Compat, Class::Dot, Class::Quote, Class::Space, Class::Width];
+
+/// A name as a person reads it in a text: the stored form where only line breaks, widths and the like differ, else the slice of the
+/// text in one line.
+///
+/// ```
+/// use yiming::text::difference::{as_read, differences};
+/// let read = |text, form| as_read(text, form, &differences(text, form));
+/// assert_eq!(read("夏\n巴茲", "夏巴茲"), "夏巴茲");
+/// assert_eq!(read("夏\n巴茲", "夏巴兹"), "夏巴茲");
+/// assert_eq!(read("ＳＣＯ", "SCO"), "SCO");
+/// ```
+pub fn as_read(slice: &str, form: &str, classes: &BTreeSet<Class>) -> String {
+    if classes.iter().all(|class| NOISE.contains(class)) {
+        return form.to_string();
+    }
+    let words: Vec<&str> = slice.split_whitespace().collect();
+    words.join(if slice.contains(is_han) { "" } else { " " })
 }

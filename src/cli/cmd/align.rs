@@ -3,6 +3,8 @@
 mod ledger;
 mod versions;
 
+use std::path::PathBuf;
+
 use rayon::prelude::*;
 
 use crate::align::format::{FORMATS, Shown, Writer};
@@ -17,6 +19,8 @@ const BATCH: usize = 64;
 
 pub(crate) fn run(global: &Global, args: &Align) -> Result<Outcome> {
     let index = layers::open(global)?;
+    let read: Vec<PathBuf> = [Some(&args.left), args.right.as_ref()].into_iter().flatten().cloned().collect();
+    output::keep(&read, args.output.as_deref())?;
     let (waiting, errors) = versions::find(args)?;
     errors.iter().for_each(report);
     let mut done = Done { failed: !errors.is_empty(), ..Done::default() };

@@ -50,7 +50,7 @@ pub(crate) fn run(global: &Global, args: &Annotate) -> Result<Outcome> {
     if documents.files() == 0 {
         return Ok(Outcome::Failed);
     }
-    keep_documents(args)?;
+    output::keep(&args.paths, args.output.as_deref())?;
     let timings = Timings::start();
     let mut done = Done { failed, ..Done::default() };
     let format = format(&args.format).expect("clap allows the formats of the table only");
@@ -71,17 +71,6 @@ pub(crate) fn run(global: &Global, args: &Annotate) -> Result<Outcome> {
         output::say(&format!("yiming: {}", timings.sentence(count)));
     }
     Ok(if failed { Outcome::Failed } else { Outcome::Done })
-}
-
-/// Refuses to write over what is read.
-fn keep_documents(args: &Annotate) -> Result<()> {
-    let real = |path: &std::path::Path| std::fs::canonicalize(path).ok();
-    let Some(output) = args.output.as_deref().and_then(real) else { return Ok(()) };
-    let over = args.paths.iter().find(|path| real(path).is_some_and(|path| path == output || path.parent() == Some(&output)));
-    match over {
-        Some(path) => Err(Error::at(path, "it would be written over; give another place with -o")),
-        None => Ok(()),
-    }
 }
 
 /// The unit that is asked for, if the format has it; else the format's own.
@@ -222,7 +211,7 @@ fn named_rows(id: &str, named: &Named, all: &[&str]) -> Vec<Vec<String>> {
 }
 
 /// The beginning of a document's name, up to a `_` or a dot, where it tells the document from all others; else the whole.
-fn short(name: &str, all: &[&str]) -> String {
+pub(crate) fn short(name: &str, all: &[&str]) -> String {
     let beginning = |name: &'_ str| name.split(['_', '.']).next().unwrap_or_default().to_string();
     let alike = all.iter().filter(|other| beginning(other) == beginning(name)).count();
     if alike > 1 || beginning(name).is_empty() { name.to_string() } else { beginning(name) }

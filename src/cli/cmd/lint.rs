@@ -6,6 +6,7 @@ mod one;
 mod plan;
 mod sidecar;
 mod since;
+pub(crate) mod told;
 
 use std::collections::{HashMap, HashSet};
 use std::io::Write;

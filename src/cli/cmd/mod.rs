@@ -3,6 +3,8 @@
 pub(crate) mod align;
 pub(crate) mod annotate;
 pub(crate) mod build;
+pub(crate) mod card;
+pub(crate) mod compare;
 pub(crate) mod convert;
 pub(crate) mod eval;
 pub(crate) mod exchange;
