@@ -95,3 +95,34 @@ fn every_planted_error_is_found_and_little_else() {
     assert_eq!(found, planted);
     assert!(precision >= 0.95, "{precision}");
 }
+
+/// Lines in Traditional and Simplified script, from beside the repository; else some of our own.
+fn lines() -> Vec<(String, String)> {
+    let beside = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
+    let shared = std::env::var_os("YIMING_SHARED").map_or(beside, Into::into);
+    let text = std::fs::read_to_string(shared.join("data/gsd/hant-hans.tsv")).unwrap_or_else(|_| {
+        println!("skipped: the treebank is not beside the repository; our own lines are read");
+        include_str!("corpora/scripts.tsv").to_string()
+    });
+    text.lines().filter_map(|line| line.split_once('\t')).map(|(hant, hans)| (hant.to_string(), hans.to_string())).collect()
+}
+
+#[test]
+fn one_text_in_two_scripts_lacks_nothing_on_either_side() {
+    let index = Index::builtin();
+    let aligner = Aligner::new(&index);
+    let absent = |left: &str, right: &str| -> Vec<String> {
+        let documents = [left, right].map(|text| Document { name: String::new(), text: text.to_string(), date: None, encoding: "UTF-8" });
+        let [left, right] = [0, 1].map(|side| Version { document: &documents[side], locale: None, units: None });
+        let ledger = aligner.align(&left, &right);
+        let absent = ledger.verdicts().filter(|(_, verdict)| matches!(verdict.kind, Kind::Missing | Kind::Extra | Kind::WrongEntity));
+        absent.map(|(_, verdict)| verdict.message.clone()).collect()
+    };
+    let lines = lines();
+    assert!(lines.len() >= 20);
+    for (hant, hans) in &lines {
+        assert_eq!(absent(hant, hans), [""; 0], "{hant}");
+    }
+    let whole = |side: fn(&(String, String)) -> &String| lines.iter().map(side).cloned().collect::<Vec<_>>().join("\n");
+    assert_eq!(absent(&whole(|line| &line.0), &whole(|line| &line.1)), [""; 0]);
+}

@@ -16,6 +16,16 @@ pub(super) struct Unit {
     pub(super) length: u32,
 }
 
+/// A run of units, weighed.
+#[derive(Clone, Debug, Default)]
+struct Run {
+    /// The keys that tell something, by number, sorted, each with how much.
+    keys: Vec<(u32, f32)>,
+    /// How much all of them tell.
+    weight: f32,
+    length: u32,
+}
+
 /// Units of both sides that say the same; one of the ranges is empty where the other side lacks it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Bead {
@@ -56,11 +66,15 @@ pub(super) fn beads(left: &[Unit], right: &[Unit]) -> Vec<Bead> {
     let weights = weights(left, right);
     let total = |units: &[Unit]| units.iter().map(|unit| f64::from(unit.length)).sum::<f64>().max(1.0);
     let ratio = (total(right) / total(left)) as f32;
-    by_levels([left, right], &weights, ratio)
+    let [left, right] = [left, right].map(|units| units.iter().map(|unit| weighed(unit, &weights)).collect::<Vec<Run>>());
+    by_levels([&left, &right], ratio)
 }
 
-/// How telling each key is: the rarer, the more.
-fn weights(left: &[Unit], right: &[Unit]) -> FxHashMap<u64, f32> {
+/// A key of which one side has more units than this, and than this part of them, tells nothing.
+const MANY: (usize, usize) = (32, 20);
+
+/// How telling each key is, the rarer the more, and its number.
+fn weights(left: &[Unit], right: &[Unit]) -> FxHashMap<u64, (u32, f32)> {
     let mut counts: FxHashMap<u64, [u32; 2]> = FxHashMap::default();
     for (side, units) in [left, right].into_iter().enumerate() {
         for unit in units {
@@ -70,19 +84,29 @@ fn weights(left: &[Unit], right: &[Unit]) -> FxHashMap<u64, f32> {
             }
         }
     }
-    let units = (left.len() + right.len()) as f32;
-    let both = counts.into_iter().filter(|(_, [left, right])| *left > 0 && *right > 0);
-    both.map(|(key, [left, right])| (key, (1.0 + units / (left + right) as f32).ln())).collect()
+    let units = left.len() + right.len();
+    let tells = |count: u32| count > 0 && count as usize <= MANY.0.max(units / 2 / MANY.1);
+    let mut telling: Vec<(u64, u32)> =
+        counts.into_iter().filter(|(_, [a, b])| tells(*a) && tells(*b)).map(|(key, [a, b])| (key, a + b)).collect();
+    telling.sort_unstable();
+    let weight = |count: u32| (1.0 + units as f32 / count as f32).ln();
+    telling.into_iter().enumerate().map(|(number, (key, count))| (key, (number as u32, weight(count)))).collect()
 }
 
-fn by_levels(sides: [&[Unit]; 2], weights: &FxHashMap<u64, f32>, ratio: f32) -> Vec<Bead> {
-    let sizes = sides.map(<[Unit]>::len);
+fn weighed(unit: &Unit, weights: &FxHashMap<u64, (u32, f32)>) -> Run {
+    let mut keys: Vec<(u32, f32)> = unit.keys.iter().filter_map(|key| weights.get(key)).copied().collect();
+    keys.sort_unstable_by_key(|(number, _)| *number);
+    Run { weight: keys.iter().map(|(_, weight)| weight).sum(), keys, length: unit.length }
+}
+
+fn by_levels(sides: [&[Run]; 2], ratio: f32) -> Vec<Bead> {
+    let sizes = sides.map(<[Run]>::len);
     if sizes.iter().all(|size| *size <= WHOLE) || sizes.contains(&0) {
         let whole = vec![(0, sizes[1]); sizes[0] + 1];
-        return walk(sides, weights, ratio, &whole);
+        return walk(sides, ratio, &whole);
     }
     let coarse = sides.map(halved);
-    let way = by_levels([&coarse[0], &coarse[1]], weights, ratio);
+    let way = by_levels([&coarse[0], &coarse[1]], ratio);
     let mut band = vec![(usize::MAX, 0); sizes[0] + 1];
     for bead in way {
         let rows = (bead.left.start * 2).saturating_sub(REACH)..=(bead.left.end * 2 + REACH).min(sizes[0]);
@@ -91,38 +115,38 @@ fn by_levels(sides: [&[Unit]; 2], weights: &FxHashMap<u64, f32>, ratio: f32) -> 
             *row = (row.0.min(columns.0), row.1.max(columns.1));
         }
     }
-    walk(sides, weights, ratio, &band)
+    walk(sides, ratio, &band)
 }
 
 /// Each two neighbours as one.
-fn halved(units: &[Unit]) -> Vec<Unit> {
-    units.chunks(2).map(|pair| merged(pair)).collect()
+fn halved(runs: &[Run]) -> Vec<Run> {
+    runs.chunks(2).map(merged).collect()
 }
 
-fn merged(units: &[Unit]) -> Unit {
-    let mut keys: Vec<u64> = units.iter().flat_map(|unit| &unit.keys).copied().collect();
-    keys.sort_unstable();
-    Unit { keys, length: units.iter().map(|unit| unit.length).sum() }
+fn merged(runs: &[Run]) -> Run {
+    let mut keys: Vec<(u32, f32)> = runs.iter().flat_map(|run| &run.keys).copied().collect();
+    keys.sort_unstable_by_key(|(number, _)| *number);
+    Run { keys, weight: runs.iter().map(|run| run.weight).sum(), length: runs.iter().map(|run| run.length).sum() }
 }
 
 /// The units of a side, and each run of two, three and four of them as one.
 struct Runs {
-    by_length: Vec<Vec<Unit>>,
+    by_length: Vec<Vec<Run>>,
 }
 
 impl Runs {
-    fn of(units: &[Unit]) -> Runs {
+    fn of(units: &[Run]) -> Runs {
         Runs { by_length: (1..=MOST).map(|length| units.windows(length).map(merged).collect()).collect() }
     }
 
     /// The run of `length` units that ends before `end`.
-    fn before(&self, end: usize, length: usize) -> Option<&Unit> {
+    fn before(&self, end: usize, length: usize) -> Option<&Run> {
         self.by_length.get(length.checked_sub(1)?)?.get(end.checked_sub(length)?)
     }
 }
 
 /// The cheapest way through a band: of each row, from 0, the first and the last column.
-fn walk(sides: [&[Unit]; 2], weights: &FxHashMap<u64, f32>, ratio: f32, band: &[(usize, usize)]) -> Vec<Bead> {
+fn walk(sides: [&[Run]; 2], ratio: f32, band: &[(usize, usize)]) -> Vec<Bead> {
     let runs = sides.map(Runs::of);
     let mut costs: Vec<Vec<f32>> = Vec::with_capacity(band.len());
     let mut shapes: Vec<Vec<u8>> = Vec::with_capacity(band.len());
@@ -144,7 +168,7 @@ fn walk(sides: [&[Unit]; 2], weights: &FxHashMap<u64, f32>, ratio: f32, band: &[
                 };
                 let Some(before) = before.filter(|cost| cost.is_finite()) else { continue };
                 let pair = (runs[0].before(row, *lefts), runs[1].before(column, *rights));
-                let cost = before + price + against(pair, weights, ratio);
+                let cost = before + price + against(pair, ratio);
                 if cost < own[column - first] {
                     (own[column - first], taken[column - first]) = (cost, shape as u8);
                 }
@@ -165,15 +189,20 @@ fn walk(sides: [&[Unit]; 2], weights: &FxHashMap<u64, f32>, ratio: f32, band: &[
 }
 
 /// What speaks against a bead, less what speaks for it.
-fn against((left, right): (Option<&Unit>, Option<&Unit>), weights: &FxHashMap<u64, f32>, ratio: f32) -> f32 {
-    let weight = |key: &u64| weights.get(key).copied().unwrap_or_default();
-    let all = |unit: &Unit| unit.keys.iter().map(weight).sum::<f32>();
+fn against((left, right): (Option<&Run>, Option<&Run>), ratio: f32) -> f32 {
     let (left, right) = match (left, right) {
         (Some(left), Some(right)) => (left, right),
-        (one, other) => return ALONE * one.or(other).map_or(0.0, all),
+        (one, other) => return ALONE * one.or(other).map_or(0.0, |run| run.weight),
     };
-    let shared: f32 = shared(&left.keys, &right.keys).map(|key| weight(&key)).sum();
-    let alone = all(left) + all(right) - 2.0 * shared;
+    let (mut one, mut other, mut shared) = (0, 0, 0.0);
+    while let (Some((a, weight)), Some((b, _))) = (left.keys.get(one), right.keys.get(other)) {
+        match a.cmp(b) {
+            std::cmp::Ordering::Less => one += 1,
+            std::cmp::Ordering::Greater => other += 1,
+            std::cmp::Ordering::Equal => (one, other, shared) = (one + 1, other + 1, shared + weight),
+        }
+    }
+    let alone = left.weight + right.weight - 2.0 * shared;
     let (expected, real) = (left.length as f32 * ratio, right.length as f32);
     let distance = (real - expected) / (VARIANCE * (expected + real) / 2.0).sqrt().max(1.0);
     ALONE * alone - shared + (distance * distance / 2.0).min(LENGTH_COST)

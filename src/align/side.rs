@@ -14,6 +14,7 @@ use crate::text::Folded;
 use crate::text::chars::is_han;
 use crate::text::edge::is_word;
 use crate::text::figures::figures;
+use crate::text::fold;
 use crate::text::regional::REGIONAL;
 
 /// One version, read.
@@ -38,7 +39,9 @@ pub(super) struct Side<'a> {
 }
 
 /// What credits end in, folded; and how far into a unit.
-const CREDITS: [&str; 9] = ["电(", "电 ", "讯】", "报道】", "报导】", "报道)", "报导)", ") --", ") —"];
+const CREDITS: [&str; 9] = ["日电", "日讯", "讯】", "讯)", "报道】", "报导】", "报道)", "报导)", ") --"];
+/// What datelines end in that begin with a place in capitals: `TIANJIN, Sept. 1 —`.
+const DASHES: [&str; 3] = [" — ", " -- ", " – "];
 const CREDIT: usize = 60;
 
 impl<'a> Side<'a> {
@@ -56,7 +59,7 @@ impl<'a> Side<'a> {
             None => units(text, &whole),
         };
         let han = folded.chars().iter().filter(|c| is_han(**c)).count();
-        let credits = credits(&folded, &units);
+        let credits = credits(text, &folded, &units);
         let mut side = Side {
             text,
             segments,
@@ -230,13 +233,17 @@ fn key(sort: u8, thing: impl std::hash::Hash) -> u64 {
 }
 
 /// Where units begin with a credit.
-fn credits(folded: &Folded, units: &[Span]) -> Vec<Span> {
+fn credits(text: &str, folded: &Folded, units: &[Span]) -> Vec<Span> {
     let chars = folded.chars();
     let credit = |unit: &Span| {
         let start = folded.position(unit.start);
         let head: String = chars[start..(start + CREDIT).min(folded.position(unit.end))].iter().collect();
-        let end = CREDITS.iter().filter_map(|mark| head.find(mark).map(|at| at + mark.len())).min()?;
-        let count = head[..end].chars().count();
+        let mut ends: Vec<usize> = CREDITS.iter().filter_map(|mark| head.find(mark).map(|at| at + mark.len())).collect();
+        if text[unit.range()].chars().take(3).all(char::is_uppercase) {
+            ends.extend(DASHES.iter().filter_map(|mark| head.find(&fold(mark).to_string()).map(|at| at + mark.len())));
+        }
+        let end = ends.into_iter().min()?;
+        let count = head.get(..end).unwrap_or(&head).chars().count();
         Some(folded.source(start..start + count))
     };
     units.iter().filter_map(credit).collect()

@@ -55,6 +55,9 @@ pub(super) fn find(args: &Align) -> Result<(Vec<Waiting>, Vec<Error>)> {
     if let Some(both) = [&args.left, right].into_iter().find(|path| bitext::is_bitext(path)) {
         return Err(Error::at(both, "this file has both versions; give it alone"));
     }
+    if let Some(path) = [&args.left, right].into_iter().find(|path| path.as_os_str() != "-" && !path.exists()) {
+        return Err(Error::at(path, "there is no such file or folder"));
+    }
     let is_folder = [&args.left, right].map(|path| path.is_dir());
     if is_folder[0] != is_folder[1] {
         return Err(Error::new("one of LEFT and RIGHT is a folder; give two files or two folders"));
