@@ -108,7 +108,8 @@ fn shorter(entity: &Entity, to: Locale, date: Option<Date>) -> Option<&Rendering
 
 fn candidate(entity: &Entity, kind: Kind, to: Locale, date: Option<Date>) -> Candidate {
     let form = best(entity, kind, to, date).map(|r| r.form.clone()).unwrap_or_default();
-    Candidate { entity: entity.id.clone(), description: entity.description.clone(), form }
+    let name = rendering(entity, Kind::Full, Locale::En, date).map_or_else(|| entity.id.clone(), |r| r.form.clone());
+    Candidate { entity: entity.id.clone(), description: entity.description.clone(), form, name }
 }
 
 pub(super) fn choice(rendering: &Rendering) -> Choice {
