@@ -3,6 +3,7 @@
 //! People write [`glossary`] rows; [`index`] compiles them to one file that is opened, not parsed; [`linker`] finds every
 //! mention of every name in any text, whichever script, width, line break or dot it is written with.
 
+pub mod align;
 pub mod card;
 #[cfg(feature = "cli")]
 pub mod cli;

@@ -1,5 +1,7 @@
 //! Places in a text: byte spans, and lines and columns counted from them at the border.
 
+use rustc_hash::FxHashMap;
+
 /// A range of bytes of a text, half-open, on character boundaries.
 ///
 /// ```
@@ -100,6 +102,38 @@ impl<'t> Places<'t> {
         }
         self.byte = byte;
         self.place
+    }
+}
+
+/// Where many spans of one text begin and end, counted in one walk over it.
+///
+/// ```
+/// use yiming::span::{Atlas, Span};
+/// let span = Span::new(6, 12);
+/// assert_eq!(Atlas::of("访问北京", [span]).ends(span).1.column, 5);
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Atlas(FxHashMap<u32, Place>);
+
+impl Atlas {
+    /// The places of all these spans.
+    ///
+    /// # Panics
+    /// Where a span begins or ends inside a character.
+    pub fn of(text: &str, spans: impl IntoIterator<Item = Span>) -> Atlas {
+        let mut bytes: Vec<u32> = spans.into_iter().flat_map(|span| [span.start, span.end]).collect();
+        bytes.sort_unstable();
+        bytes.dedup();
+        let mut places = Places::new(text);
+        Atlas(bytes.into_iter().map(|byte| (byte, places.at(byte))).collect())
+    }
+
+    /// Where a span begins, and where it ends: the place behind its last character.
+    ///
+    /// # Panics
+    /// Where the span is none of those that the atlas was made of.
+    pub fn ends(&self, span: Span) -> (Place, Place) {
+        (self.0[&span.start], self.0[&span.end])
     }
 }
 

@@ -1,10 +1,12 @@
 //! What may be typed: every command, argument and help text.
 
+mod align;
 mod card;
 mod compare;
 mod eval;
 mod glossary;
 
+pub(crate) use align::Align;
 pub(crate) use card::Card;
 pub(crate) use compare::Compare;
 pub(crate) use eval::Eval;
@@ -60,6 +62,8 @@ pub(crate) enum Command {
     Lint(Lint),
     /// Say what a rule of the linter is for, or why a span of a document is a mention or is none
     Explain(Explain),
+    /// Compare two versions of a document name by name: what is missing, invented, or named otherwise
+    Align(Align),
     /// Convert documents between Simplified and Traditional script, every name as the glossary has it (needs OpenCC)
     Convert(Convert),
     /// See a corpus at a glance: who is named where by which renderings, and what differs from its locale and its house

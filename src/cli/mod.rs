@@ -40,6 +40,7 @@ pub fn main() -> ExitCode {
         Command::Lookup(args) => cmd::lookup::run(global, args),
         Command::Lint(args) => cmd::lint::run(global, args),
         Command::Explain(args) => cmd::explain::run(global, args),
+        Command::Align(args) => cmd::align::run(global, args),
         Command::Convert(args) => cmd::convert::run(global, args),
         Command::Compare(args) => cmd::compare::run(global, args),
         Command::Card(args) => cmd::card::run(global, args),

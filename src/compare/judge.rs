@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::compare::{Cell, Column, Reason, Use};
-use crate::glossary::{Entity, EntityType, Kind, KindClass, Locale, doublet};
+use crate::glossary::{Entity, EntityType, Kind, KindClass, Locale};
+use crate::linker::are_rivals;
 use crate::text::chars::is_han;
 use crate::text::fold::dotless;
 
@@ -67,15 +68,10 @@ fn are_two(entity: &Entity, (one, kind): (&str, Kind), (other, other_kind): (&st
         return false;
     }
     let (a, b) = (dotless(one), dotless(other));
-    if a == b {
-        return true;
-    }
-    if a.contains(&b) || b.contains(&a) {
-        return false;
-    }
-    match (entity.entity_type(), a.contains(is_han) && b.contains(is_han)) {
-        (EntityType::Person, true) => doublet::of_a_person(entity, &a, &b, false),
-        (_, true) => kind == other_kind && doublet::is_alike(&a, &b),
-        (_, false) => strsim::jaro_winkler(&a, &b) >= ALIKE,
+    let is_person = entity.entity_type() == EntityType::Person;
+    match a.contains(is_han) && b.contains(is_han) {
+        _ if a == b => true,
+        true => (is_person || kind == other_kind) && are_rivals(entity, &a, &b),
+        false => !a.contains(&b) && !b.contains(&a) && strsim::jaro_winkler(&a, &b) >= ALIKE,
     }
 }

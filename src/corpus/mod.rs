@@ -3,10 +3,12 @@
 pub mod bitext;
 mod date;
 mod documents;
+mod uri;
 pub(crate) mod xml;
 
 pub use date::date_of;
 pub use documents::{Documents, Item, Reading, is_text};
+pub use uri::uri;
 
 use crate::glossary::Date;
 

@@ -2,6 +2,7 @@
 
 mod case;
 mod context;
+mod doublets;
 mod fate;
 mod matcher;
 mod overlap;
@@ -14,6 +15,7 @@ mod segment;
 mod sense;
 mod standing;
 
+pub use doublets::{are_rivals, are_two};
 pub use fate::{Bearer, Candidate, Dropped, Fate, Seam, Sense};
 pub use matcher::Matcher;
 pub use overlap::Overlap;

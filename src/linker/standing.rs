@@ -11,6 +11,8 @@ pub struct Foreign {
     pub own: Vec<String>,
     /// How many of them are preferred.
     pub preferred: usize,
+    /// False where neither the locale's forms nor the form itself are preferred anywhere: others may be in use.
+    pub is_sure: bool,
     /// Who has the form instead: tags joined by `and`.
     pub whose: String,
     /// Who says so.
@@ -31,9 +33,6 @@ fn is_another_word(one: &str, other: &str) -> bool {
     !rests.iter().all(|rest| rest.is_empty()) && !rests.iter().any(is_ending)
 }
 
-/// Names that are translated, not transliterated or taken as words: each house may translate them anew.
-const TRANSLATED: [EntityType; 4] = [EntityType::Org, EntityType::Event, EntityType::Doc, EntityType::Office];
-
 /// Whose form a mention's is, where it is not its locale's own but another's; nothing where the glossary cannot tell, or the
 /// mention is ambiguous.
 ///
@@ -46,9 +45,6 @@ const TRANSLATED: [EntityType; 4] = [EntityType::Org, EntityType::Event, EntityT
 /// ```
 pub fn foreign(mention: &Mention<'_>, locale: Locale) -> Option<Foreign> {
     let [entity] = mention.entities.as_slice() else { return None };
-    if TRANSLATED.contains(&entity.entity_type()) {
-        return None;
-    }
     let key = dotless(mention.form);
     let class = mention.kind.class();
     let same: Vec<_> = entity.renderings.iter().filter(|r| r.status.is_matched() && dotless(&r.form) == key).collect();
@@ -63,11 +59,11 @@ pub fn foreign(mention: &Mention<'_>, locale: Locale) -> Option<Foreign> {
     };
     let (preferred, admitted) = (of(Status::Preferred), of(Status::Admitted));
     let elsewhere: Vec<&str> = same.iter().filter(|r| r.status.is_offered()).map(|r| r.locale.tag()).collect();
-    // Where the locale's forms are only admitted, the form has to be what another prefers.
+    // Where the locale's forms are only admitted, the form should be what another prefers.
     let is_known = !preferred.is_empty() || !admitted.is_empty() && same.iter().any(|r| r.status == Status::Preferred);
     let own: Vec<_> = preferred.iter().chain(&admitted).copied().collect();
     let judged = if preferred.is_empty() { &own } else { &preferred };
-    if !is_known || elsewhere.is_empty() || !judged.iter().all(|r| is_another_word(&key, &dotless(&r.form))) {
+    if own.is_empty() || elsewhere.is_empty() || !judged.iter().all(|r| is_another_word(&key, &dotless(&r.form))) {
         return None;
     }
     let first = own[0];
@@ -80,7 +76,7 @@ pub fn foreign(mention: &Mention<'_>, locale: Locale) -> Option<Foreign> {
     whose.sort_unstable();
     whose.dedup();
     let forms = own.iter().map(|r| r.form.clone()).collect();
-    Some(Foreign { own: forms, preferred: preferred.len(), whose: whose.join(" and "), source })
+    Some(Foreign { own: forms, preferred: preferred.len(), is_sure: is_known, whose: whose.join(" and "), source })
 }
 
 /// The mention's form as the locale has it, or the nearest of those that stand in for it; where the region is not known, only if

@@ -7,60 +7,60 @@ use yiming::glossary::{Date, Locale};
 
 /// A marked mention.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Mark {
+pub(crate) struct Mark {
     /// Bytes of the text without marks.
-    pub start: usize,
+    pub(crate) start: usize,
     /// First byte behind it.
-    pub end: usize,
+    pub(crate) end: usize,
     /// The entity's id.
-    pub entity: String,
+    pub(crate) entity: String,
     /// True for an adjective or a one-character abbreviation of a country.
-    pub implied: bool,
+    pub(crate) implied: bool,
     /// Which pair it is of, if it has a counterpart.
-    pub pair: Option<u32>,
+    pub(crate) pair: Option<u32>,
 }
 
 /// One version of an article.
 #[derive(Clone, Debug, Default)]
-pub struct Version {
+pub(crate) struct Version {
     /// The text without marks.
-    pub text: String,
+    pub(crate) text: String,
     /// Its mentions, in order.
-    pub marks: Vec<Mark>,
+    pub(crate) marks: Vec<Mark>,
 }
 
 /// An error that is planted in one of the versions: what is replaced, and the verdict that it deserves.
 #[derive(Clone, Debug)]
-pub struct Planted {
+pub(crate) struct Planted {
     /// Its name in its case.
-    pub name: String,
+    pub(crate) name: String,
     /// Edits in order: 0 for the left text, what is sought, which one (0 for all), what stands there then.
-    pub edits: Vec<(usize, String, usize, String)>,
+    pub(crate) edits: Vec<(usize, String, usize, String)>,
     /// `missing`, `extra` and so on.
-    pub verdict: String,
+    pub(crate) verdict: String,
     /// The entity that it is about.
-    pub entity: String,
+    pub(crate) entity: String,
     /// For `wrong entity` the other.
-    pub instead: String,
+    pub(crate) instead: String,
 }
 
 /// An article in two versions.
 #[derive(Clone, Debug)]
-pub struct Case {
+pub(crate) struct Case {
     /// The folder's name.
-    pub name: String,
+    pub(crate) name: String,
     /// What both are written in.
-    pub locales: [Locale; 2],
+    pub(crate) locales: [Locale; 2],
     /// The article's date.
-    pub date: Date,
+    pub(crate) date: Date,
     /// Left and right.
-    pub versions: [Version; 2],
+    pub(crate) versions: [Version; 2],
     /// What is planted in them, each by itself.
-    pub planted: Vec<Planted>,
+    pub(crate) planted: Vec<Planted>,
 }
 
 /// Reads marked text: `⟦普京|per/vladimir-putin|3⟧`, `~` before the id where it is implied, `-` without a counterpart.
-pub fn marked(text: &str) -> Version {
+pub(crate) fn marked(text: &str) -> Version {
     let mut version = Version::default();
     let mut rest = text;
     while let Some((before, behind)) = rest.split_once('⟦') {
@@ -81,14 +81,15 @@ pub fn marked(text: &str) -> Version {
 
 impl Planted {
     /// The texts of a case with the error in them.
-    pub fn texts(&self, case: &Case) -> [String; 2] {
+    pub(crate) fn texts(&self, case: &Case) -> [String; 2] {
         let mut texts = [case.versions[0].text.clone(), case.versions[1].text.clone()];
         for (side, find, nth, replace) in &self.edits {
             let text = &mut texts[*side];
             *text = match nth {
                 0 => text.replace(find, replace),
                 nth => {
-                    let (at, _) = text.match_indices(find.as_str()).nth(nth - 1).unwrap_or_else(|| panic!("{} {}: {find}", case.name, self.name));
+                    let (at, _) =
+                        text.match_indices(find.as_str()).nth(nth - 1).unwrap_or_else(|| panic!("{} {}: {find}", case.name, self.name));
                     format!("{}{replace}{}", &text[..at], &text[at + find.len()..])
                 }
             };
@@ -97,12 +98,13 @@ impl Planted {
     }
 }
 
-/// The cases of `tests/corpora/align`, by name.
-pub fn cases() -> Vec<Case> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpora/align");
+/// The cases of `tests/corpora/align`, or of the folder that `YIMING_CASES` names, by name.
+pub(crate) fn cases() -> Vec<Case> {
+    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpora/align");
+    let folder = std::env::var_os("YIMING_CASES").map_or(own, PathBuf::from);
     let mut folders: Vec<PathBuf> = std::fs::read_dir(folder).expect("the corpus").map(|entry| entry.expect("an entry").path()).collect();
     folders.sort();
-    folders.iter().filter(|path| path.is_dir()).map(|path| case(path)).collect()
+    folders.iter().filter(|path| path.join("case.toml").is_file()).map(|path| case(path)).collect()
 }
 
 fn case(folder: &Path) -> Case {
@@ -142,7 +144,7 @@ fn planted(folder: &Path) -> Vec<Planted> {
 }
 
 /// The pairs of the marks: entity, bytes on the left, bytes on the right.
-pub fn pairs(case: &Case) -> BTreeSet<(String, (usize, usize), (usize, usize))> {
+pub(crate) fn pairs(case: &Case) -> BTreeSet<(String, (usize, usize), (usize, usize))> {
     let numbered = |side: usize| case.versions[side].marks.iter().filter_map(|mark| mark.pair.map(|pair| (pair, mark)));
     let right: BTreeMap<u32, &Mark> = numbered(1).collect();
     numbered(0).map(|(pair, mark)| (mark.entity.clone(), (mark.start, mark.end), (right[&pair].start, right[&pair].end))).collect()

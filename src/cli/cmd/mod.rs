@@ -1,5 +1,6 @@
 //! One file a command.
 
+pub(crate) mod align;
 pub(crate) mod annotate;
 pub(crate) mod build;
 pub(crate) mod card;

@@ -1,7 +1,7 @@
 //! Workflow commands of GitHub, which it shows beside the lines of a change; columns count code points.
 
 use crate::lint::Level;
-use crate::lint::format::atlas::Atlas;
+use crate::lint::format::atlas::atlas;
 use crate::lint::format::words::counted;
 use crate::lint::format::{Format, Judged, Look, Run, Totals, words};
 
@@ -12,7 +12,7 @@ pub(crate) const FORMAT: Format = Format { name: "github", begin: |_| String::ne
 const LEVELS: [(Level, &str, usize); 3] = [(Level::Error, "error", 10), (Level::Warning, "warning", 10), (Level::Info, "notice", 9)];
 
 fn document(judged: &Judged<'_>, _: &Run, before: &Totals, _: Look) -> String {
-    let atlas = Atlas::of(judged);
+    let atlas = atlas(judged);
     let mut out = String::new();
     for (level, command, most) in LEVELS {
         let room = most.saturating_sub(before.of(level));

@@ -3,10 +3,11 @@
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level as Shown, Origin, Padding, Renderer, Snippet};
 
-use crate::lint::format::atlas::Atlas;
+use crate::lint::format::atlas::atlas;
 use crate::lint::format::line::{around, cells, harmless};
 use crate::lint::format::{Format, Judged, Look, Run, Totals, summary, words};
 use crate::lint::{Finding, Level};
+use crate::span::Atlas;
 use crate::span::{Place, Span};
 
 pub(crate) const FORMAT: Format = Format { name: "human", begin: |_| String::new(), document, between: "", end: summary::end };
@@ -24,7 +25,7 @@ fn document(judged: &Judged<'_>, _: &Run, _: &Totals, look: Look) -> String {
     }
     let renderer = if look.colour { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Unicode).term_width(UNCUT);
-    let atlas = Atlas::of(judged);
+    let atlas = atlas(judged);
     let mut out = String::new();
     for finding in &judged.findings {
         let drawn = renderer.render(&[group(judged, finding, &atlas, look)]);

@@ -5,9 +5,10 @@ use std::io;
 use quick_xml::Writer;
 use quick_xml::events::BytesText;
 
-use crate::lint::format::atlas::Atlas;
+use crate::lint::format::atlas::atlas;
 use crate::lint::format::{Format, Judged, Look, Run, Totals, words};
 use crate::lint::{Finding, Level, Rule};
+use crate::span::Atlas;
 
 pub(crate) const FORMAT: Format = Format {
     name: "junit",
@@ -29,7 +30,7 @@ fn document(judged: &Judged<'_>, run: &Run, _: &Totals, _: Look) -> String {
         return String::new();
     }
     let mut writer = Writer::new_with_indent(Vec::new(), b' ', 2);
-    write(&mut writer, judged, &cases(judged, run), &Atlas::of(judged)).expect("written to memory");
+    write(&mut writer, judged, &cases(judged, run), &atlas(judged)).expect("written to memory");
     let mut out = String::from_utf8(writer.into_inner()).expect("made of text");
     out.push('\n');
     out

@@ -7,9 +7,11 @@ use std::collections::HashMap;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use crate::lint::format::atlas::Atlas;
+use crate::corpus::uri;
+use crate::lint::format::atlas::atlas;
 use crate::lint::format::{Format, Judged, Look, Run, Totals, words};
 use crate::lint::{Finding, Level, Rule, Safety};
+use crate::span::Atlas;
 use crate::span::Span;
 use model::{
     About, Artifact, ArtifactChange, Change, Configuration, Descriptor, Driver, Fingerprints, Found, Listed, Location, Page, Physical,
@@ -42,7 +44,7 @@ fn end(run: &Run, totals: &Totals, _: Look) -> String {
 }
 
 fn document(judged: &Judged<'_>, run: &Run, before: &Totals, _: Look) -> String {
-    let atlas = Atlas::of(judged);
+    let atlas = atlas(judged);
     let text = judged.document.text.as_str();
     let artifact = Artifact { uri: uri(&judged.document.name), index: before.found_in.len() };
     let place = |span: Span, label: Option<(usize, &str)>| Location {
@@ -134,28 +136,6 @@ fn region(atlas: &Atlas, span: Span, text: Option<&str>) -> Region {
         char_offset: start.offset,
         char_length: end.offset - start.offset,
         snippet: text.map(|text| Text { text: text[span.range()].to_string() }),
-    }
-}
-
-/// A document's name as a URI relative to the working folder; whatever is no plain letter, digit or mark is percent-encoded.
-fn uri(name: &str) -> String {
-    let path = name.replace(std::path::MAIN_SEPARATOR, "/");
-    let mut out = String::new();
-    if let Some(absolute) = path.strip_prefix('/') {
-        out.push_str("file:///");
-        encode(absolute.trim_start_matches('/'), &mut out);
-    } else {
-        encode(&path, &mut out);
-    }
-    out
-}
-
-fn encode(path: &str, out: &mut String) {
-    for byte in path.bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => out.push(char::from(byte)),
-            _ => out.push_str(&format!("%{byte:02X}")),
-        }
     }
 }
 

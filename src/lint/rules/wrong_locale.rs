@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use rustc_hash::FxHashMap;
 
-use crate::glossary::Locale;
+use crate::glossary::{EntityType, Locale};
 use crate::linker::{Foreign, Mention, REGIONS, SURE, Segment, foreign};
 use crate::lint::fix::with_breaks;
 use crate::lint::{Facts, Level, Rule, Safety, Sink};
@@ -15,6 +15,9 @@ use crate::text::regional::{REGIONAL, Region};
 pub(crate) static RULE: Rule =
     Rule { code: "Y101", name: "wrong-locale", level: Level::Warning, wording: true, page: include_str!("wrong_locale.md"), check };
 
+/// Names that are translated, not transliterated or taken as words: each house may translate them anew.
+const TRANSLATED: [EntityType; 4] = [EntityType::Org, EntityType::Event, EntityType::Doc, EntityType::Office];
+
 fn check(facts: &Facts<'_>, sink: &mut Sink<'_>) {
     // The glossary keeps its entities and forms where they are while we read.
     let mut known: FxHashMap<(usize, usize, Locale), Option<Foreign>> = FxHashMap::default();
@@ -22,12 +25,12 @@ fn check(facts: &Facts<'_>, sink: &mut Sink<'_>) {
     for mention in facts.names() {
         let segment = facts.segment(mention.span.start);
         let [entity] = mention.entities.as_slice() else { continue };
-        if !is_regional(segment) {
+        if !is_regional(segment) || TRANSLATED.contains(&entity.entity_type()) {
             continue;
         }
         let key = (std::ptr::from_ref(*entity).addr(), mention.form.as_ptr().addr(), segment.locale);
-        let verdict = known.entry(key).or_insert_with(|| foreign(mention, segment.locale));
-        if let Some(Foreign { own, preferred, whose, source }) = verdict {
+        let verdict = known.entry(key).or_insert_with(|| foreign(mention, segment.locale).filter(|foreign| foreign.is_sure));
+        if let Some(Foreign { own, preferred, whose, source, .. }) = verdict {
             let text = facts.slice(mention.span);
             // What the text writes already is best: a fix makes no second rendering.
             let used = used(facts, segment, &entity.id, own);
@@ -75,7 +78,9 @@ fn used<'o>(facts: &Facts<'_>, segment: &Segment, id: &str, own: &'o [String]) -
 /// True where a name is another region's, so that it is not to be mended to that region's form: 馬裡 in Taiwan, which has 馬利.
 pub(super) fn is_elsewhere(facts: &Facts<'_>, mention: &Mention<'_>) -> bool {
     let segment = facts.segment(mention.span.start);
-    mention.entities.len() == 1 && is_regional(segment) && foreign(mention, segment.locale).is_some()
+    is_regional(segment)
+        && !TRANSLATED.contains(&mention.entity_type())
+        && foreign(mention, segment.locale).is_some_and(|foreign| foreign.is_sure)
 }
 
 fn is_regional(segment: &Segment) -> bool {

@@ -1,0 +1,2 @@
+
+paint(kept(() => localStorage.getItem('yiming-theme')) ?? 'auto');

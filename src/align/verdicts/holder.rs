@@ -1,0 +1,82 @@
+//! `wrong entity`: where one side names a person, the other names another holder of the same office.
+
+use crate::align::verdicts::{Bench, Kind, Verdict};
+use crate::align::{Entry, How, Place};
+use crate::glossary::EntityType;
+
+/// A person on the left and the one on the right who stands in the same place, by their numbers among the entries.
+pub(super) struct Wrong {
+    pub(super) left: usize,
+    pub(super) right: usize,
+    pub(super) verdict: Verdict,
+}
+
+/// A person whom one side names where the other has nobody by that name.
+struct Lone<'e> {
+    entry: usize,
+    number: u32,
+    place: &'e Place,
+    bead: usize,
+    /// Nothing of the person stands on the other side at all.
+    absent: bool,
+}
+
+pub(super) fn wrong(bench: &Bench<'_, '_, '_>, entries: &[(u32, Entry)]) -> Vec<Wrong> {
+    let lefts = lone(bench, entries, 0);
+    let rights = lone(bench, entries, 1);
+    let mut found: Vec<Wrong> = Vec::new();
+    // In one bead first; else where each side wholly lacks the other's.
+    for same_bead in [true, false] {
+        for left in &lefts {
+            let is_found = |wrong: &Wrong, entry: usize| wrong.left == entry || wrong.right == entry;
+            let free = |right: &&Lone<'_>| {
+                if same_bead { right.bead == left.bead } else { left.absent && right.absent }
+            };
+            let right = rights.iter().filter(free).find(|right| share_office(bench, left.number, right.number));
+            let Some(right) = right else { continue };
+            if found.iter().any(|wrong| is_found(wrong, left.entry) || is_found(wrong, right.entry)) {
+                continue;
+            }
+            found.push(Wrong { left: left.entry, right: right.entry, verdict: verdict(bench, entries, left, right) });
+        }
+    }
+    found
+}
+
+fn lone<'e>(bench: &Bench<'_, '_, '_>, entries: &'e [(u32, Entry)], side: usize) -> Vec<Lone<'e>> {
+    let people = entries.iter().enumerate().filter(|(_, (_, entry))| entry.entity.entity_type() == EntityType::Person);
+    let lone = people.flat_map(|(at, (number, entry))| {
+        let absent = !bench.aligned.sides[1 - side].stands.contains(number);
+        let unpaired = entry.places[side].iter().enumerate().filter(move |(place, _)| entry.partner(side, *place).is_none());
+        let named = unpaired.filter(|(_, place)| place.how == How::Named);
+        named.map(move |(_, place)| Lone { entry: at, number: *number, place, bead: bench.aligned.bead(side, place), absent })
+    });
+    let mut lone: Vec<Lone<'_>> = lone.collect();
+    // Where the bead of the other side names the person too, once for twice, nobody else is meant.
+    lone.retain(|lone| {
+        let there = bench.aligned.counterpart(side, lone.place.span);
+        !there.is_some_and(|there| bench.aligned.sides[1 - side].places_in(there).any(|place| place.entity == lone.number))
+    });
+    lone
+}
+
+fn share_office(bench: &Bench<'_, '_, '_>, one: u32, other: u32) -> bool {
+    let terms = bench.index.terms();
+    terms.of(one).iter().any(|term| terms.of(other).iter().any(|own| own.office == term.office))
+}
+
+fn verdict(bench: &Bench<'_, '_, '_>, entries: &[(u32, Entry)], left: &Lone<'_>, right: &Lone<'_>) -> Verdict {
+    let [one, other] = [(0, left), (1, right)].map(|(side, lone)| bench.shown(side, lone.place.span));
+    let instead = &entries[right.entry].1.entity.id;
+    let message = format!(
+        "{one} ({}) stands on the left, {other} ({instead}) on the right: they held the same office",
+        entries[left.entry].1.entity.id
+    );
+    let mut verdict = Verdict::new(Kind::WrongEntity, 1, [Some(left.place.span), Some(right.place.span)], message);
+    verdict.instead = instead.clone();
+    let locale = bench.locale(1, right.place.span);
+    let form = crate::linker::rendering(&entries[left.entry].1.entity, bench.kind(1, right.place), locale, bench.date);
+    verdict.prefers = form.map(|form| form.form.clone()).into_iter().collect();
+    verdict.source = form.map_or_else(String::new, |form| form.source.clone());
+    verdict
+}

@@ -1,0 +1,194 @@
+//! Which documents are versions of one another: two files, two folders by name, or the segments of a file.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use crate::align::Version;
+use crate::cli::args::Align;
+use crate::cli::cmd::annotate::reading;
+use crate::corpus::bitext::{self, Bitext, Segment};
+use crate::corpus::{Document, Documents, Item, Reading, date_of};
+use crate::error::{Error, Result};
+use crate::glossary::Locale;
+use crate::span::Span;
+
+/// Versions that are found but not yet read.
+#[derive(Debug)]
+pub(super) enum Waiting {
+    /// A document and its other version.
+    Two(Box<[Item; 2]>),
+    /// A file of segments.
+    Segments(PathBuf),
+}
+
+/// Two versions that are read.
+#[derive(Debug)]
+pub(super) struct Pair {
+    pub(super) documents: [Document; 2],
+    locales: [Option<Locale>; 2],
+    /// For a file of segments the segments of both, one by one.
+    units: Option<[Vec<Span>; 2]>,
+}
+
+impl Pair {
+    /// One of the versions.
+    pub(super) fn version(&self, side: usize) -> Version<'_> {
+        let units = self.units.as_ref().map(|units| units[side].clone());
+        Version { document: &self.documents[side], locale: self.locales[side], units }
+    }
+}
+
+/// The versions that the arguments name, in the order of the left; and those that have no counterpart, as errors.
+pub(super) fn find(args: &Align) -> Result<(Vec<Waiting>, Vec<Error>)> {
+    let Some(right) = &args.right else {
+        return match bitext::is_bitext(&args.left) {
+            true => Ok((vec![Waiting::Segments(args.left.clone())], Vec::new())),
+            false => {
+                let message = format!(
+                    "this is one version; name the other behind it, or give a file of segments in two languages ({})",
+                    bitext::extensions().join(", ")
+                );
+                Err(Error::at(&args.left, message))
+            }
+        };
+    };
+    if let Some(both) = [&args.left, right].into_iter().find(|path| bitext::is_bitext(path)) {
+        return Err(Error::at(both, "this file has both versions; give it alone"));
+    }
+    let is_folder = [&args.left, right].map(|path| path.is_dir());
+    if is_folder[0] != is_folder[1] {
+        return Err(Error::new("one of LEFT and RIGHT is a folder; give two files or two folders"));
+    }
+    let reading = reading(&args.reading);
+    let mut errors = Vec::new();
+    let mut sides = [&args.left, right].map(|path| {
+        let (documents, own) = Documents::find(std::slice::from_ref(path), &reading);
+        errors.extend(own);
+        let mut items = Vec::new();
+        for item in documents {
+            match item {
+                Ok(item) => items.push(item),
+                Err(error) => errors.push(error),
+            }
+        }
+        items
+    });
+    let rights = std::mem::take(&mut sides[1]);
+    let lefts = std::mem::take(&mut sides[0]);
+    if lefts.len() == 1 && rights.len() == 1 {
+        let two = lefts.into_iter().zip(rights).map(|(left, right)| Waiting::Two(Box::new([left, right])));
+        return Ok((two.collect(), errors));
+    }
+    let mut by_name: BTreeMap<String, Item> = BTreeMap::new();
+    for item in rights {
+        if let Some(other) = by_name.insert(key(&item), item) {
+            errors.push(Error::new(format!(
+                "{}: another file on the right has this name but for its locale; give each a name of its own",
+                other.name()
+            )));
+        }
+    }
+    let mut waiting = Vec::new();
+    for left in lefts {
+        match by_name.remove(&key(&left)) {
+            Some(right) => waiting.push(Waiting::Two(Box::new([left, right]))),
+            None => errors.push(lonely(&left, right)),
+        }
+    }
+    errors.extend(by_name.values().map(|item| lonely(item, &args.left)));
+    match waiting.is_empty() && errors.is_empty() {
+        true => Err(Error::at(&args.left, "there are no documents in it")),
+        false => Ok((waiting, errors)),
+    }
+}
+
+fn lonely(item: &Item, other: &Path) -> Error {
+    Error::new(format!("{}: no document of this name is in {}; it was left out", item.name(), other.display()))
+}
+
+/// What two versions are known by: the name without its extension and a locale; of a line of JSON Lines its number too.
+fn key(item: &Item) -> String {
+    let line = item.line().map_or_else(String::new, |line| format!("#{line}"));
+    let name = if item.line().is_some() { item.name().split('#').next().unwrap_or_default() } else { item.name() };
+    let path = Path::new(name);
+    // Several lines of two files belong together by their numbers.
+    let stem = if item.line().is_some() { String::new() } else { path.with_extension("").to_string_lossy().into_owned() };
+    let bare = stem.rsplit_once(['.', '_']).filter(|(_, tag)| is_language(tag)).map_or(stem.as_str(), |(bare, _)| bare);
+    format!("{bare}{line}")
+}
+
+/// True for the tag of a locale, and for the names of languages that files are told apart by.
+fn is_language(tag: &str) -> bool {
+    Locale::parse(tag).is_ok()
+        || ["cn", "tw", "hk", "zh-cn", "zh-tw", "zh-hk", "sc", "tc", "eng", "chs", "cht"].contains(&tag.to_lowercase().as_str())
+}
+
+impl Waiting {
+    /// Reads the versions: one pair, or of a file of segments with `--each` as many as it has.
+    pub(super) fn load(self, args: &Align) -> Result<Vec<Pair>> {
+        let reading = reading(&args.reading);
+        match self {
+            Waiting::Two(items) => {
+                let [left, right] = *items;
+                let documents = [left.load(&reading)?, right.load(&reading)?];
+                Ok(vec![Pair { documents, locales: [args.left_locale, args.right_locale], units: None }])
+            }
+            Waiting::Segments(path) => Ok(segments(args, &path, &reading, &bitext::read(&path)?)),
+        }
+    }
+}
+
+fn segments(args: &Align, path: &Path, reading: &Reading, bitext: &Bitext) -> Vec<Pair> {
+    let asked = [args.left_locale, args.right_locale];
+    let locales = [0, 1].map(|side: usize| asked[side].or_else(|| locale(&bitext.languages[side])));
+    let name = path.display().to_string();
+    if args.each {
+        let each = bitext
+            .segments
+            .iter()
+            .map(|segment| pair(&format!("{name}:{}", segment.line), std::slice::from_ref(segment), locales, reading));
+        return each.collect();
+    }
+    vec![pair(&name, &bitext.segments, locales, reading)]
+}
+
+/// The locale of a language tag, where we have it: `zh-CN` is zh-Hans-CN.
+fn locale(tag: &str) -> Option<Locale> {
+    const SHORT: [(&str, Locale); 9] = [
+        ("zh-cn", Locale::HansCn),
+        ("zh-tw", Locale::HantTw),
+        ("zh-hk", Locale::HantHk),
+        ("zh-mo", Locale::HantMo),
+        ("zh-sg", Locale::HansSg),
+        ("zh-my", Locale::HansMy),
+        ("en-us", Locale::En),
+        ("en-gb", Locale::En),
+        ("en", Locale::En),
+    ];
+    let plain = tag.replace('_', "-").to_lowercase();
+    SHORT
+        .iter()
+        .find(|(short, _)| *short == plain)
+        .map(|(_, locale)| *locale)
+        .or_else(|| Locale::parse(tag).ok())
+        .filter(|locale| *locale != Locale::Zh)
+}
+
+/// Segments as two texts, a segment a line.
+fn pair(name: &str, segments: &[Segment], locales: [Option<Locale>; 2], reading: &Reading) -> Pair {
+    let mut units: [Vec<Span>; 2] = Default::default();
+    let texts = [0, 1].map(|side: usize| {
+        let mut text = String::new();
+        for segment in segments {
+            let own = if side == 0 { &segment.left } else { &segment.right };
+            let start = text.len() as u32;
+            text.push_str(own);
+            units[side].push(Span::new(start, text.len() as u32));
+            text.push('\n');
+        }
+        text
+    });
+    let date = reading.date.or_else(|| texts.iter().find_map(|text| date_of(text)));
+    let documents = texts.map(|text| Document { name: name.to_string(), text, date, encoding: "UTF-8" });
+    Pair { documents, locales, units: Some(units) }
+}
