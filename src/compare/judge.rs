@@ -22,17 +22,22 @@ fn script(locale: Locale) -> Locale {
     }
 }
 
-/// A folder, if there is one, and a script; else a locale.
+/// A folder, if there is one, and a locale.
 type House = (Option<String>, Locale);
 /// What a house writes, by text and kind, and in which documents.
 type Written = BTreeMap<(String, Kind), BTreeSet<usize>>;
 
-/// The house of a rendering: the document's own, apart by script; else the locale around it.
+/// The house of a rendering: the folder of its document, apart by locale, for a house may write for two regions.
 fn house(seen: &Use, document: &Column) -> House {
-    match &document.house {
-        Some(house) => (Some(house.clone()), script(seen.locale)),
-        None => (None, seen.locale),
-    }
+    (document.house.clone(), seen.locale)
+}
+
+/// The locales whose writing a rendering is an example of: its own; in a folder, where one of two locales only tells the script,
+/// the other as well.
+fn examples(seen: &Use, document: &Column) -> impl Iterator<Item = Locale> {
+    let (own, is_folder) = (seen.locale, document.house.is_some());
+    let is_near = move |locale: Locale| script(locale) == script(own) && (locale == script(own) || own == script(own));
+    Locale::ALL.map(|(locale, _)| locale).into_iter().filter(move |locale| *locale == own || is_folder && is_near(*locale))
 }
 
 /// Marks what is not as the rest of its house mostly writes it.
@@ -40,8 +45,11 @@ pub(super) fn judge(entity: &Entity, cells: &mut [Cell], documents: &[Column]) {
     let mut houses: BTreeMap<House, Written> = BTreeMap::new();
     for cell in cells.iter() {
         for seen in cell.uses.iter().filter(|seen| seen.is_judged) {
-            let own = houses.entry(house(seen, &documents[cell.document])).or_default();
-            own.entry((seen.text.clone(), seen.kind)).or_default().insert(cell.document);
+            let document = &documents[cell.document];
+            for locale in examples(seen, document) {
+                let own = houses.entry((document.house.clone(), locale)).or_default();
+                own.entry((seen.text.clone(), seen.kind)).or_default().insert(cell.document);
+            }
         }
     }
     houses.retain(|_, texts| texts.len() > 1);
