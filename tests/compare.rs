@@ -87,6 +87,19 @@ fn folders_of_one_line_are_houses_and_their_documents_are_told_apart() {
 }
 
 #[test]
+fn a_house_that_writes_for_two_regions_is_two_houses() {
+    let folder = folder("compare", "regions");
+    for number in 1..=3 {
+        write(&folder, &format!("news/agency/tw{number}.md"), "<!-- yiming: locale zh-Hant-TW -->\n\n川普抵達北京。\n");
+    }
+    write(&folder, "news/agency/hk.md", "<!-- yiming: locale zh-Hant-HK -->\n\n特朗普抵達北京。\n");
+    assert!(differences(&json(&folder, &["compare", "news"])).is_empty());
+    // Of a text whose region nobody knows, all that its house writes in its script is an example.
+    write(&folder, "news/agency/hk.md", "<!-- yiming: locale zh-Hant -->\n\n特朗普抵達北京。\n");
+    assert_eq!(differences(&json(&folder, &["compare", "news"])), ["per/donald-trump 特朗普 house agency/hk.md"]);
+}
+
+#[test]
 fn two_documents_of_a_house_settle_nothing() {
     let folder = folder("compare", "two");
     write(&folder, "news/cna/1.txt", "俄羅斯總統普亭抵達北京，這項計畫將透過網路來推動。\n");

@@ -33,7 +33,8 @@ pub fn card(document: &Document, index: &Index, linker: &Linker<'_>, types: &[En
     let mentions = linker.link_at(&document.text, document.date);
     let mut places = Places::new(&document.text);
     let (mut found, mut doubts): (Vec<Found<'_>>, Vec<Doubt>) = Default::default();
-    let (mut known, mut doubted): (BTreeMap<String, usize>, BTreeMap<(String, Vec<String>), usize>) = Default::default();
+    let mut known: BTreeMap<String, usize> = BTreeMap::new();
+    let mut doubted: BTreeMap<(String, Vec<String>), usize> = BTreeMap::new();
     let wanted = |mention: &&Mention<'_>| !mention.nested && types.contains(&mention.entity_type());
     for mention in mentions.iter().filter(wanted) {
         let text = as_read(&document.text[mention.span.range()], mention.form, &mention.folded);
@@ -108,7 +109,8 @@ fn shorter(entity: &Entity, to: Locale, date: Option<Date>) -> Option<&Rendering
 
 fn candidate(entity: &Entity, kind: Kind, to: Locale, date: Option<Date>) -> Candidate {
     let form = best(entity, kind, to, date).map(|r| r.form.clone()).unwrap_or_default();
-    Candidate { entity: entity.id.clone(), description: entity.description.clone(), form }
+    let name = rendering(entity, Kind::Full, Locale::En, date).map_or_else(|| entity.id.clone(), |r| r.form.clone());
+    Candidate { entity: entity.id.clone(), description: entity.description.clone(), form, name }
 }
 
 pub(super) fn choice(rendering: &Rendering) -> Choice {

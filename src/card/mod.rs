@@ -135,6 +135,8 @@ pub struct Candidate {
     pub description: String,
     /// What to write for it; may be empty.
     pub form: String,
+    /// What to call it without that: its English name, or its id.
+    pub name: String,
 }
 
 impl Name {
@@ -163,8 +165,8 @@ impl Doubt {
     /// Everyone it may be: `Sadyr Japarov (President of Kyrgyzstan) or …`.
     fn said(&self) -> String {
         let each = self.candidates.iter().map(|candidate| {
-            let name = if candidate.form.is_empty() { &candidate.entity } else { &candidate.form };
-            if candidate.description.is_empty() { name.clone() } else { format!("{name} ({})", candidate.description) }
+            let name = if candidate.form.is_empty() { format!("{} without a rendering", candidate.name) } else { candidate.form.clone() };
+            if candidate.description.is_empty() { name } else { format!("{name} ({})", candidate.description) }
         });
         each.collect::<Vec<_>>().join(" or ")
     }

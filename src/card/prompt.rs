@@ -24,7 +24,7 @@ fn write(cards: &[Card]) -> Vec<u8> {
     out.into_bytes()
 }
 
-/// How many offices are told of a person: the first ones say who it is.
+/// How many offices are told of a person: the first ones say who it is. Former ones would only be written.
 const OFFICES: usize = 2;
 
 /// What to call the locales, in the order of [`Locale::ALL`].
@@ -69,7 +69,7 @@ fn line(card: &Card, name: &Name) -> String {
     if !name.pronoun.is_empty() {
         facts.push(name.pronoun.to_string());
     }
-    facts.extend(name.offices.iter().take(OFFICES).map(|office| office.said()));
+    facts.extend(name.offices.iter().filter(|office| !office.is_former).take(OFFICES).map(|office| office.said()));
     if let Some(other) = name.first.as_ref().filter(|first| first.is_borrowed(card.to)) {
         facts.push(format!("as {} writes it", other.locale.tag()));
     }

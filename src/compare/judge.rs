@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::compare::{Cell, Column, Reason, Use};
-use crate::glossary::{Entity, EntityType, Kind, KindClass, Locale, doublet};
+use crate::glossary::{Entity, EntityType, Kind, KindClass, Locale};
+use crate::linker::are_rivals;
 use crate::text::chars::is_han;
 use crate::text::fold::dotless;
 
@@ -21,42 +22,69 @@ fn script(locale: Locale) -> Locale {
     }
 }
 
-/// The house of a rendering: the document's own, apart by script; else the locale around it.
-fn house(seen: &Use, document: &Column) -> (Option<String>, Locale) {
-    match &document.house {
-        Some(house) => (Some(house.clone()), script(seen.locale)),
-        None => (None, seen.locale),
-    }
+/// A folder, if there is one, and a locale.
+type House = (Option<String>, Locale);
+/// What a house writes, by text and kind, and in which documents.
+type Written = BTreeMap<(String, Kind), BTreeSet<usize>>;
+
+/// The house of a rendering: the folder of its document, apart by locale, for a house may write for two regions.
+fn house(seen: &Use, document: &Column) -> House {
+    (document.house.clone(), seen.locale)
+}
+
+/// The locales whose writing a rendering is an example of: its own; in a folder, where one of two locales only tells the script,
+/// the other as well.
+fn examples(seen: &Use, document: &Column) -> impl Iterator<Item = Locale> {
+    let (own, is_folder) = (seen.locale, document.house.is_some());
+    let is_near = move |locale: Locale| script(locale) == script(own) && (locale == script(own) || own == script(own));
+    Locale::ALL.map(|(locale, _)| locale).into_iter().filter(move |locale| *locale == own || is_folder && is_near(*locale))
 }
 
 /// Marks what is not as the rest of its house mostly writes it.
 pub(super) fn judge(entity: &Entity, cells: &mut [Cell], documents: &[Column]) {
-    let mut houses: BTreeMap<(Option<String>, Locale), BTreeMap<(String, Kind), BTreeSet<usize>>> = BTreeMap::new();
+    let mut houses: BTreeMap<House, Written> = BTreeMap::new();
     for cell in cells.iter() {
         for seen in cell.uses.iter().filter(|seen| seen.is_judged) {
-            let own = houses.entry(house(seen, &documents[cell.document])).or_default();
-            own.entry((seen.text.clone(), seen.kind)).or_default().insert(cell.document);
+            let document = &documents[cell.document];
+            for locale in examples(seen, document) {
+                let own = houses.entry((document.house.clone(), locale)).or_default();
+                own.entry((seen.text.clone(), seen.kind)).or_default().insert(cell.document);
+            }
         }
     }
     houses.retain(|_, texts| texts.len() > 1);
+    let usual: BTreeMap<&House, Usual<'_>> = houses.iter().map(|(house, texts)| (house, usual(entity, texts))).collect();
     for cell in cells {
         // What is in the other script is told as that.
         for seen in cell.uses.iter_mut().filter(|seen| seen.is_judged && !seen.differs.contains(&Reason::Script)) {
             let key = house(seen, &documents[cell.document]);
-            let Some(texts) = houses.get(&key) else { continue };
-            let Some(own) = texts.get(&(seen.text.clone(), seen.kind)) else { continue };
+            let Some((instead, most, of)) = usual.get(&key).and_then(|usual| usual.get(&(seen.text.as_str(), seen.kind))) else { continue };
             // It is the others that say what is usual.
-            let elsewhere = |documents: &BTreeSet<usize>| documents.len() - usize::from(documents.contains(&cell.document));
-            let rivals = texts.iter().filter(|((text, kind), _)| are_two(entity, (&seen.text, seen.kind), (text, *kind)));
-            let usual = rivals.max_by_key(|((text, _), documents)| (elsewhere(documents), std::cmp::Reverse(text)));
-            let Some(((usual, _), most)) = usual else { continue };
-            let of = own.union(most).count();
-            if elsewhere(most) >= AGREED && most.len() > own.len() && most.len() * 2 > of {
+            let elsewhere = most.len() - usize::from(most.contains(&cell.document));
+            if elsewhere >= AGREED {
                 let name = key.0.unwrap_or_else(|| key.1.tag().to_string());
-                seen.differs.push(Reason::House { house: name, instead: usual.clone(), documents: most.len(), of });
+                seen.differs.push(Reason::House { house: name, instead: (*instead).to_string(), documents: most.len(), of: *of });
             }
         }
     }
+}
+
+/// Of each text that is not the usual way to write the name: the usual one, its documents, and those of both.
+type Usual<'w> = BTreeMap<(&'w str, Kind), (&'w str, &'w BTreeSet<usize>, usize)>;
+
+fn usual<'w>(entity: &Entity, texts: &'w Written) -> Usual<'w> {
+    let mut found = Usual::new();
+    for ((text, kind), own) in texts {
+        let rivals = texts.iter().filter(|((other, other_kind), _)| are_two(entity, (text, *kind), (other, *other_kind)));
+        let Some(((other, _), most)) = rivals.max_by_key(|((other, _), documents)| (documents.len(), std::cmp::Reverse(other))) else {
+            continue;
+        };
+        let of = own.union(most).count();
+        if most.len() > own.len() && most.len() * 2 > of {
+            found.insert((text, *kind), (other, most, of));
+        }
+    }
+    found
 }
 
 /// True where two texts are two ways to write one name of the entity, as far as a house would choose between them.
@@ -67,15 +95,10 @@ fn are_two(entity: &Entity, (one, kind): (&str, Kind), (other, other_kind): (&st
         return false;
     }
     let (a, b) = (dotless(one), dotless(other));
-    if a == b {
-        return true;
-    }
-    if a.contains(&b) || b.contains(&a) {
-        return false;
-    }
-    match (entity.entity_type(), a.contains(is_han) && b.contains(is_han)) {
-        (EntityType::Person, true) => doublet::of_a_person(entity, &a, &b, false),
-        (_, true) => kind == other_kind && doublet::is_alike(&a, &b),
-        (_, false) => strsim::jaro_winkler(&a, &b) >= ALIKE,
+    let is_person = entity.entity_type() == EntityType::Person;
+    match a.contains(is_han) && b.contains(is_han) {
+        _ if a == b => true,
+        true => (is_person || kind == other_kind) && are_rivals(entity, &a, &b),
+        false => !a.contains(&b) && !b.contains(&a) && strsim::jaro_winkler(&a, &b) >= ALIKE,
     }
 }

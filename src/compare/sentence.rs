@@ -20,6 +20,9 @@ pub struct Difference {
     pub sentence: String,
 }
 
+/// What is told in one sentence: a text that differs, why, and in which locale.
+type Told<'r> = (&'r str, &'r Reason, Locale);
+
 /// So many documents are named in a sentence.
 const NAMED: usize = 3;
 
@@ -27,7 +30,7 @@ const NAMED: usize = 3;
 pub fn differences(compared: &Comparison) -> Vec<Difference> {
     let mut all = Vec::new();
     for row in &compared.entities {
-        let mut own: BTreeMap<(&str, &Reason, Locale), Vec<(String, usize)>> = BTreeMap::new();
+        let mut own: BTreeMap<Told<'_>, Vec<(String, usize)>> = BTreeMap::new();
         for cell in &row.cells {
             for seen in &cell.uses {
                 for reason in &seen.differs {

@@ -4,7 +4,6 @@ pub mod check;
 pub mod content;
 pub mod context;
 pub mod date;
-pub(crate) mod doublet;
 pub mod entity;
 pub mod locale;
 pub mod merge;

@@ -15,7 +15,7 @@ mod segment;
 mod sense;
 mod standing;
 
-pub use doublets::are_two;
+pub use doublets::{are_rivals, are_two};
 pub use fate::{Bearer, Candidate, Dropped, Fate, Seam, Sense};
 pub use matcher::Matcher;
 pub use overlap::Overlap;

@@ -84,6 +84,12 @@ with Chromium() as browser:
     browser.tap(".cell.differs")
     browser.settle(100)
     same("sheet on a phone", browser.run("(({left, right, bottom}) => [left >= 0, right <= innerWidth, bottom <= innerHeight])(card.getBoundingClientRect())"), [True] * 3)
+    same("a cell beside its sheet", browser.run("open.getBoundingClientRect().bottom <= card.getBoundingClientRect().top"), True)
+    browser.tap("#card .close")
+    browser.settle(50)
+    browser.tap("#differences li:last-child button")
+    browser.settle(200)
+    same("a sentence's cell beside its sheet", browser.run("[card.hidden, open.getBoundingClientRect().bottom <= card.getBoundingClientRect().top]"), [False, True])
     time = browser.run("""new Promise((done) => { const start = performance.now(); map.scrollLeft = 6000; map.scrollTop = 200; map.offsetWidth;
       requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now() - start))); })""")
     same("a jump in under half a second", time < 500, True)

@@ -12,7 +12,7 @@ use crate::glossary::{EntityType, Locale};
 #[command(
     long_about = "See a corpus at a glance: which documents name whom, and by which renderings.\n\nA rendering differs from its locale \
                   where the glossary has other forms there, and from its house where at least two of its documents, and most of those \
-                  that name the entity, write another. A document's house is the top folder that holds it below a folder argument, or \
+                  that name the entity, write another in the same locale. A document's house is the top folder that holds it below a folder argument, or \
                   that argument where there are several; of other documents, their locale."
 )]
 pub(crate) struct Compare {

@@ -34,7 +34,13 @@ function hide() {
 
 /** Puts the card below the cell, or above it where there is more room; never off the edge. */
 function place(node) {
-  if (phone.matches) return;
+  if (phone.matches) {
+    // The sheet must not lie on what it is about.
+    const over = () => node.getBoundingClientRect().bottom + 12 - card.getBoundingClientRect().top;
+    if (over() > 0) map.scrollTop += over();
+    if (over() > 0) scrollBy(0, over());
+    return;
+  }
   const rect = node.getBoundingClientRect();
   const width = document.documentElement.clientWidth;
   const [above, below] = [rect.top - $('bar').offsetHeight - 14, innerHeight - rect.bottom - 14];
