@@ -26,26 +26,39 @@ pub(crate) fn filter(page: &Page<'_, '_>, candidate: &mut Candidate<'_>) {
     candidate.settle();
 }
 
-/// True where `text`, which folds like the form, has its capitals.
+/// True where `text`, which folds like the form or is another spelling of it, has its capitals.
 fn keeps_case(text: &str, rendering: &Rendering) -> bool {
     let form = rendering.form.as_str();
     let (text_letters, form_letters) = (letters(text), letters(form));
-    let all_capitals = form_letters.iter().filter(|(c, _)| c.is_alphabetic()).all(|(c, _)| !c.is_lowercase());
+    let all_capitals = form_letters.iter().filter(|l| l.source.is_alphabetic()).all(|l| !l.source.is_lowercase());
     let acronym = rendering.kind == Kind::Acronym || all_capitals;
-    text_letters.iter().zip(&form_letters).all(|((t, _), (f, initial))| match acronym {
-        true => t.is_lowercase() == f.is_lowercase(),
-        false => !(*initial && f.is_uppercase() && t.is_lowercase()),
+    let capital = |form: &Letter| form.initial && form.source.is_uppercase();
+    if !text_letters.iter().map(|l| l.folded).eq(form_letters.iter().map(|l| l.folded)) {
+        // Labor for Labour: the capitals, one behind the other.
+        let mut text = text_letters.iter().filter(|l| !l.source.is_lowercase());
+        return form_letters.iter().filter(|l| capital(l)).all(|form| text.any(|text| text.folded == form.folded));
+    }
+    text_letters.iter().zip(&form_letters).all(|(text, form)| match acronym {
+        true => text.source.is_lowercase() == form.source.is_lowercase(),
+        false => !(capital(form) && text.source.is_lowercase()),
     })
 }
 
-/// The letters of a string as they stand, each with whether it begins a word.
-fn letters(text: &str) -> Vec<(char, bool)> {
+/// A letter as it stands and as it folds.
+struct Letter {
+    source: char,
+    folded: char,
+    /// It begins a word.
+    initial: bool,
+}
+
+fn letters(text: &str) -> Vec<Letter> {
     let folded = fold(text);
     let mut out = Vec::with_capacity(folded.len());
     for (at, c) in folded.chars().iter().enumerate().filter(|(_, c)| is_word(**c) && **c != DOT) {
         let source = &text[folded.source(at..at + 1).range()];
         let initial = at == 0 || !is_word(folded.chars()[at - 1]);
-        out.push((source.chars().next().unwrap_or(*c), initial));
+        out.push(Letter { source: source.chars().next().unwrap_or(*c), folded: *c, initial });
     }
     out
 }
