@@ -38,10 +38,137 @@ fn keeps_case(text: &str, rendering: &Rendering) -> bool {
         let mut text = text_letters.iter().filter(|l| !l.source.is_lowercase());
         return form_letters.iter().filter(|l| capital(l)).all(|form| text.any(|text| text.folded == form.folded));
     }
-    text_letters.iter().zip(&form_letters).all(|(text, form)| match acronym {
-        true => text.source.is_lowercase() == form.source.is_lowercase(),
-        false => !(capital(form) && text.source.is_lowercase()),
-    })
+    let same = |(text, form): (&Letter, &Letter)| text.source.is_lowercase() == form.source.is_lowercase();
+    if acronym {
+        return text_letters.iter().zip(&form_letters).all(same);
+    }
+    let lowered = |(at, (text, form)): (usize, (&Letter, &Letter))| (capital(form) && text.source.is_lowercase()).then_some(at);
+    let mut lowered = text_letters.iter().zip(&form_letters).enumerate().filter_map(lowered).peekable();
+    // Most texts keep all capitals.
+    lowered.peek().is_none() || lowered.all(|at| is_common(&form_letters, at)) && has_own(&form_letters)
+}
+
+/// True where the word that begins at a letter is one that many write small within a name.
+fn is_common(letters: &[Letter], at: usize) -> bool {
+    let rest = letters[at..].iter().enumerate().take_while(|(n, l)| *n == 0 || !l.initial);
+    let word: String = rest.map(|(_, l)| l.folded).collect();
+    COMMON.binary_search(&word.as_str()).is_ok()
+}
+
+/// True where another word than those has a capital.
+fn has_own(letters: &[Letter]) -> bool {
+    let mut initials = (0..letters.len()).filter(|at| letters[*at].initial && letters[*at].source.is_uppercase());
+    initials.any(|at| !is_common(letters, at))
+}
+
+/// Words that many write small within a name, so long as another of its words has its capital: the Taiwan strait, the Chinese
+/// foreign ministry; not the state department.
+const COMMON: [&str; 100] = [
+    "administration",
+    "administrative",
+    "affairs",
+    "agency",
+    "agreement",
+    "airport",
+    "alliance",
+    "archipelago",
+    "association",
+    "autonomous",
+    "basin",
+    "bay",
+    "bureau",
+    "campaign",
+    "canal",
+    "channel",
+    "charter",
+    "city",
+    "commission",
+    "committee",
+    "communique",
+    "conference",
+    "congress",
+    "consensus",
+    "convention",
+    "cooperation",
+    "corridor",
+    "council",
+    "county",
+    "court",
+    "declaration",
+    "defence",
+    "defense",
+    "delta",
+    "department",
+    "desert",
+    "district",
+    "dynasty",
+    "economic",
+    "empire",
+    "expo",
+    "express",
+    "fair",
+    "foreign",
+    "forum",
+    "framework",
+    "freight",
+    "games",
+    "government",
+    "gulf",
+    "heads",
+    "heights",
+    "incident",
+    "initiative",
+    "island",
+    "islands",
+    "kingdom",
+    "lake",
+    "leadership",
+    "mechanism",
+    "meeting",
+    "member",
+    "ministers",
+    "ministry",
+    "mountains",
+    "municipality",
+    "parliament",
+    "partnership",
+    "party",
+    "peninsula",
+    "pipeline",
+    "plateau",
+    "port",
+    "ports",
+    "prefecture",
+    "process",
+    "program",
+    "programme",
+    "protocol",
+    "province",
+    "railway",
+    "region",
+    "river",
+    "road",
+    "sea",
+    "secretariat",
+    "session",
+    "special",
+    "state",
+    "statement",
+    "strait",
+    "straits",
+    "strip",
+    "summit",
+    "train",
+    "trains",
+    "treaty",
+    "valley",
+    "war",
+    "zone",
+];
+
+#[test]
+fn the_common_words_are_sorted() {
+    assert!(COMMON.is_sorted());
 }
 
 /// A letter as it stands and as it folds.

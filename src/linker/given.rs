@@ -1,4 +1,5 @@
-//! Given names: what stands behind somebody else's given name is that person's (Francesca Albanese, Michael Jordan).
+//! Given names: what stands behind somebody else's given name is that person's (Francesca Albanese, Michael Jordan); so is a
+//! family name that stands first (Lee Myung-bak).
 
 use std::sync::LazyLock;
 
@@ -28,7 +29,16 @@ pub(crate) fn filter(page: &Page<'_, '_>, candidate: &mut Candidate<'_>) {
     let chars = page.folded.chars();
     let (start, end) = (candidate.folded.start, candidate.folded.end);
     // Most candidates are Chinese and fall by their first character.
-    if !chars[start].is_ascii_lowercase() || start < 3 || chars[start - 1] != ' ' || chars[start..end].contains(&' ') {
+    if !chars[start].is_ascii_lowercase() || chars[start..end].contains(&' ') {
+        return;
+    }
+    if chars.get(end) == Some(&' ') && capital(page, end + 1) && !capital(page, end + 2) {
+        let name: String = chars[start..end].iter().collect();
+        if GIVEN.families.contains(name.as_str()) {
+            drop_all(candidate, |bearer| bearer.known.kind == EntityType::Person);
+        }
+    }
+    if start < 3 || chars[start - 1] != ' ' {
         return;
     }
     let Some(before) = word_before(page, start - 1) else { return };
@@ -37,17 +47,25 @@ pub(crate) fn filter(page: &Page<'_, '_>, candidate: &mut Candidate<'_>) {
     if !given && !family {
         return;
     }
+    drop_all(candidate, |bearer| match bearer.known.kind {
+        EntityType::Person => !has_given(bearer, &before),
+        EntityType::Gpe => given,
+        _ => false,
+    });
+}
+
+fn drop_all(candidate: &mut Candidate<'_>, anothers: impl Fn(&Bearer<'_>) -> bool) {
     for bearer in candidate.bearers.iter_mut().filter(|bearer| bearer.dropped.is_none()) {
-        let anothers = match bearer.known.kind {
-            EntityType::Person => !has_given(bearer, &before),
-            EntityType::Gpe => given,
-            _ => false,
-        };
-        if anothers {
+        if anothers(bearer) {
             bearer.dropped = Some(Dropped::Anothers);
         }
     }
     candidate.settle();
+}
+
+/// True where a capital stands at a place of the fold.
+fn capital(page: &Page<'_, '_>, at: usize) -> bool {
+    at < page.folded.len() && page.source[page.folded.source(at..at + 1).range()].starts_with(char::is_uppercase)
 }
 
 /// The folded word that ends at `end`, if it has a capital.
@@ -57,8 +75,7 @@ fn word_before(page: &Page<'_, '_>, end: usize) -> Option<String> {
     let chars = page.folded.chars();
     let length = chars[..end].iter().rev().take(LONGEST + 1).take_while(|c| is_word(**c) || **c == HYPHEN).count();
     let start = end - length;
-    let capital = || page.source[page.folded.source(start..start + 1).range()].starts_with(char::is_uppercase);
-    ((2..=LONGEST).contains(&length) && capital()).then(|| chars[start..end].iter().collect())
+    ((2..=LONGEST).contains(&length) && capital(page, start)).then(|| chars[start..end].iter().collect())
 }
 
 /// True where the word is part of a longer form of the person.
