@@ -76,3 +76,65 @@ fn of_the_texts_the_rules_were_made_with_hardly_any_is_missed_or_wrong() {
 fn of_the_texts_held_out_hardly_any_is_missed_or_wrong() {
     holds("held");
 }
+
+/// The mentions of a text with the built-in glossary, as `text=entity`.
+fn linked(text: &str) -> Vec<String> {
+    let index = Index::builtin();
+    let mentions = Linker::new(&index, Options::default()).link(text);
+    let others = mentions.iter().filter(|m| !m.entities[0].id.starts_with("office/"));
+    others
+        .map(|m| format!("{}={}", &text[m.span.range()], m.entities.iter().map(|e| e.id.as_str()).collect::<Vec<_>>().join("|")))
+        .collect()
+}
+
+#[test]
+fn a_hyphen_at_a_line_end_is_read_both_ways() {
+    let tokayev = "per/kassym-jomart-tokayev";
+    assert_eq!(linked("Kassym-\nJomart Tokayev"), [format!("Kassym-\nJomart Tokayev={tokayev}")]);
+    assert_eq!(linked("Kas-\r\n  sym-Jomart To-\nkayev"), [format!("Kas-\r\n  sym-Jomart To-\nkayev={tokayev}")]);
+    assert_eq!(linked("Kassym-\nJomart To-\nkayev"), [format!("Kassym-\nJomart To-\nkayev={tokayev}")]);
+    assert_eq!(linked("the Pakistan-\nbased group"), ["Pakistan=gpe/pakistan"]);
+    assert_eq!(linked("in Niger-\nia"), ["Niger-\nia=gpe/nigeria"]);
+    assert_eq!(linked("Shang\u{AD}\nhai and Bei\u{AD}jing"), ["Shang\u{AD}\nhai=gpe/shanghai", "Bei\u{AD}jing=gpe/beijing"]);
+    // Not at a line's end.
+    assert_eq!(linked("Shang-hai"), [""; 0]);
+}
+
+#[test]
+fn a_middle_name_may_be_left_out() {
+    assert_eq!(linked("Vladimir V. Putin spoke"), ["Vladimir V. Putin=per/vladimir-putin"]);
+    assert_eq!(linked("Vladimir Vladimirovich Putin spoke"), ["Vladimir Vladimirovich Putin=per/vladimir-putin"]);
+    // Places have none, and a sentence ends between two.
+    assert_eq!(linked("He got a B. Kong came from Hong K. Kong"), [""; 0]);
+}
+
+#[test]
+fn a_given_name_of_another_makes_another_person() {
+    for text in ["Francesca Albanese of Australia", "Chen Xi won in China", "Denzel Washington acts", "Premier Li Peng"] {
+        let found = linked(text);
+        assert!(!found.iter().any(|m| m.contains("=per/") || m.contains("gpe/washington")), "{text}: {found:?}");
+    }
+    assert_eq!(linked("Muhammad Shehbaz Sharif"), ["Muhammad Shehbaz Sharif=per/shehbaz-sharif"]);
+}
+
+#[test]
+fn possessives_and_compounds_are_edges() {
+    let sharif = "per/shehbaz-sharif";
+    assert_eq!(linked("Shehbaz Sharif’s and Shehbaz Sharif's"), [format!("Shehbaz Sharif={sharif}"), format!("Shehbaz Sharif={sharif}")]);
+    assert_eq!(linked("the Philippines' navy"), ["Philippines=gpe/philippines"]);
+    assert_eq!(linked("US-China, anti-NATO"), ["US=gpe/united-states", "China=gpe/china", "NATO=org/nato"]);
+}
+
+#[test]
+fn common_words_of_a_name_may_be_small_beside_one_of_its_own() {
+    assert_eq!(linked("the Taiwan strait"), ["Taiwan strait=loc/taiwan-strait"]);
+    assert_eq!(linked("a state department"), [""; 0]);
+}
+
+#[test]
+fn spellings_are_one() {
+    for text in ["the World Food Program", "the W.F.P.", "the World Food Programme"] {
+        assert!(linked(text).iter().all(|m| m.ends_with("=org/wfp")) && !linked(text).is_empty(), "{text}: {:?}", linked(text));
+    }
+    assert_eq!(linked("U.N. Security Council"), ["U.N. Security Council=org/unsc"]);
+}

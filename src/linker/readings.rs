@@ -1,4 +1,5 @@
-//! Other readings of a text: without the hyphen at a line's end (Vladi-⏎mir), without a middle initial (Vladimir V. Putin).
+//! Other readings of a text: without the hyphen at a line's end (Vladi-⏎mir), without a middle initial or a patronymic
+//! (Vladimir V. Putin).
 //!
 //! The fold keeps both, for nobody knows from one character whether Kassym-⏎Jomart or Vladi-⏎mir stands there. What is left out
 //! is a cut; around each the text is walked again without it, and without some of those behind it.
@@ -22,8 +23,8 @@ const FREE: usize = 3;
 #[derive(Clone, Debug)]
 struct Cut {
     range: Range<usize>,
-    /// Only persons have initials.
-    initial: bool,
+    /// An initial or a patronymic, which only persons have.
+    middle: bool,
 }
 
 /// Adds what stands in the other readings of a text; the candidates stay by start, then longest first.
@@ -54,31 +55,46 @@ pub(crate) fn add<'i>(index: &'i Index, source: &str, folded: &Folded, candidate
 
 /// What a reading may leave out, in order.
 fn cuts(source: &str, folded: &Folded) -> Vec<Cut> {
-    let mut cuts: Vec<Cut> = folded.line_hyphens(source).map(|at| Cut { range: at..at + 1, initial: false }).collect();
+    let mut cuts: Vec<Cut> = folded.line_hyphens(source).map(|at| Cut { range: at..at + 1, middle: false }).collect();
     let hyphens = cuts.len();
-    let chars = folded.chars();
-    // " v. " between a small letter and a capital: the space before it goes too.
-    for stop in stops(chars) {
-        let around = stop.checked_sub(3).and_then(|start| chars.get(start..stop + 3));
-        let Some([before, ' ', letter, _, ' ', next]) = around else { continue };
-        let capital = |at: usize| source[folded.source(at..at + 1).range()].chars().all(char::is_uppercase);
-        if [before, letter, next].iter().all(|c| c.is_ascii_lowercase()) && !capital(stop - 3) && capital(stop - 1) && capital(stop + 2) {
-            cuts.push(Cut { range: stop - 2..stop + 1, initial: true });
-        }
-    }
+    let capital = |at: usize| source[folded.source(at..at + 1).range()].chars().all(char::is_uppercase);
+    let middles = marks(folded.chars()).filter_map(|at| middle(folded.chars(), at, &capital));
+    cuts.extend(middles.map(|range| Cut { range, middle: true }));
     if hyphens > 0 && hyphens < cuts.len() {
         cuts.sort_by_key(|cut| cut.range.start);
     }
     cuts
 }
 
-/// Where full stops stand.
-fn stops(chars: &[char]) -> impl Iterator<Item = usize> {
+/// The middle name, with the space before it, whose full stop (v.) or ending (-vich, -vna) is at `at`.
+fn middle(chars: &[char], at: usize, capital: &dyn Fn(usize) -> bool) -> Option<Range<usize>> {
+    /// No patronymic has more letters.
+    const LONGEST: usize = 20;
+    let behind = &chars[at + 1..];
+    let end = match chars[at] {
+        '.' => at + 1,
+        _ if behind.starts_with(&['i', 'c', 'h', ' ']) => at + 4,
+        _ if behind.starts_with(&['n', 'a', ' ']) => at + 3,
+        _ => return None,
+    };
+    let letters = chars[..at].iter().rev().take(LONGEST).take_while(|c| c.is_ascii_lowercase()).count();
+    let start = at - letters;
+    let fits = if chars[at] == '.' { letters == 1 } else { letters >= 3 };
+    // Between a small letter and a capital.
+    let [before, ' '] = *chars.get(start.checked_sub(2)?..start)? else { return None };
+    let [' ', next] = *chars.get(end..end + 2)? else { return None };
+    let words = before.is_ascii_lowercase() && next.is_ascii_lowercase();
+    (fits && words && !capital(start - 2) && capital(start) && capital(end + 1)).then(|| start - 1..end)
+}
+
+/// Where a middle name may end: the full stops, and the v of -vich.
+fn marks(chars: &[char]) -> impl Iterator<Item = usize> {
     /// So many characters are compared at once, without a branch.
     const STRIDE: usize = 64;
-    chars.chunks(STRIDE).enumerate().flat_map(|(n, chunk)| {
-        let any = chunk.iter().fold(false, |any, c| any | (*c == '.'));
-        chunk.iter().enumerate().filter(move |(_, c)| any && **c == '.').map(move |(at, _)| n * STRIDE + at)
+    let is_mark = |c: char| matches!(c, '.' | 'v');
+    chars.chunks(STRIDE).enumerate().flat_map(move |(n, chunk)| {
+        let any = chunk.iter().fold(false, |any, c| any | is_mark(*c));
+        chunk.iter().enumerate().filter(move |(_, c)| any && is_mark(**c)).map(move |(at, _)| n * STRIDE + at)
     })
 }
 
@@ -89,7 +105,7 @@ struct Reading {
     places: Vec<usize>,
     /// The first cut, and the end of the last.
     cut: Range<usize>,
-    initial: bool,
+    middle: bool,
 }
 
 impl Reading {
@@ -97,7 +113,7 @@ impl Reading {
         let chars = folded.chars();
         let window = cut.range.start.saturating_sub(REACH)..(cut.range.end + REACH).min(chars.len());
         let (mut out, mut places) = (Vec::with_capacity(window.len()), Vec::with_capacity(window.len()));
-        let (mut from, mut last, mut initial) = (window.start, cut.range.end, cut.initial);
+        let (mut from, mut last, mut middle) = (window.start, cut.range.end, cut.middle);
         let mut keep = |range: Range<usize>| {
             out.extend_from_slice(&chars[range.clone()]);
             places.extend(range);
@@ -106,10 +122,10 @@ impl Reading {
         from = cut.range.end;
         for other in others {
             keep(from..other.range.start);
-            (from, last, initial) = (other.range.end, other.range.end, initial || other.initial);
+            (from, last, middle) = (other.range.end, other.range.end, middle || other.middle);
         }
         keep(from..window.end.max(from));
-        Reading { chars: out, places, cut: cut.range.start..last, initial }
+        Reading { chars: out, places, cut: cut.range.start..last, middle }
     }
 
     /// The names that begin before the first cut and end behind the last.
@@ -133,7 +149,7 @@ impl Reading {
             if let Some(key) = index.key(u64::from(value), key) {
                 let from = candidates.len();
                 push(candidates, key, folded.source(start..end), start..end, true);
-                if self.initial {
+                if self.middle {
                     candidates[from..].iter_mut().for_each(|c| c.bearers.retain(|bearer| bearer.known.kind == EntityType::Person));
                     candidates.retain(|candidate| !candidate.bearers.is_empty());
                 }
