@@ -3,8 +3,7 @@
 use crate::text::fold::HYPHEN;
 
 /// Words of names that Britons and Americans spell apart, folded; those in -isation are a rule of their own.
-const WORDS: [(&str, &str); 22] = [
-    ("&", "and"),
+const WORDS: [(&str, &str); 21] = [
     ("behaviour", "behavior"),
     ("catalogue", "catalog"),
     ("centre", "center"),
@@ -31,8 +30,8 @@ const WORDS: [(&str, &str); 22] = [
 /// Endings of the same kind.
 const ENDINGS: [(&str, &str); 4] = [("isation", "ization"), ("isations", "izations"), ("isational", "izational"), ("ising", "izing")];
 
-/// Names of bodies and countries inside longer ones, with their full stops and without.
-const STOPPED: [(&str, &str); 4] = [("e.u.", "eu"), ("u.k.", "uk"), ("u.n.", "un"), ("u.s.", "us")];
+/// Names of bodies and countries inside longer ones, with their full stops and without; and the sign for a word.
+const STOPPED: [(&str, &str); 5] = [("&", "and"), ("e.u.", "eu"), ("u.k.", "uk"), ("u.n.", "un"), ("u.s.", "us")];
 
 /// Before a hyphen that many leave out: co-operation, anti-terrorism.
 const PREFIXES: [&str; 9] = ["anti", "co", "counter", "inter", "multi", "non", "re", "sub", "trans"];
@@ -144,6 +143,7 @@ mod tests {
     fn british_and_american_are_one() {
         assert_eq!(of("Shanghai Cooperation Organization"), ["shanghai cooperation organisation"]);
         assert_eq!(of("World Food Programme"), ["world food program"]);
+        assert!(of("Food and Agriculture Organization").contains(&"food and agriculture organisation".to_string()));
         assert!(
             of("Organisation for Economic Co-operation and Development")
                 .contains(&"organization for economic cooperation and development".to_string())

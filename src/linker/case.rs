@@ -42,7 +42,9 @@ fn keeps_case(text: &str, rendering: &Rendering) -> bool {
     if acronym {
         return text_letters.iter().zip(&form_letters).all(same);
     }
-    let lowered = |(at, (text, form)): (usize, (&Letter, &Letter))| (capital(form) && text.source.is_lowercase()).then_some(at);
+    // Nonaligned for Non-Aligned: what begins no word in the text may be small.
+    let small = |text: &Letter| text.initial && text.source.is_lowercase();
+    let lowered = |(at, (text, form)): (usize, (&Letter, &Letter))| (capital(form) && small(text)).then_some(at);
     let mut lowered = text_letters.iter().zip(&form_letters).enumerate().filter_map(lowered).peekable();
     // Most texts keep all capitals.
     lowered.peek().is_none() || lowered.all(|at| is_common(&form_letters, at)) && has_own(&form_letters)

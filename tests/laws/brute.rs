@@ -190,9 +190,9 @@ fn keeps_case(slice: &str, row: &Row) -> bool {
         return wanted.all(|(f, _)| capitals.any(|(t, _)| fold_char(*t) == fold_char(*f)));
     }
     text.len() == form.len()
-        && text.iter().zip(&form).all(|((t, _), (f, initial))| match acronym {
+        && text.iter().zip(&form).all(|((t, begins), (f, initial))| match acronym {
             true => t.is_lowercase() == f.is_lowercase(),
-            false => !(*initial && f.is_uppercase() && t.is_lowercase()),
+            false => !(*initial && f.is_uppercase() && *begins && t.is_lowercase()),
         })
 }
 
