@@ -169,7 +169,8 @@ fn has_edges(text: &str, start: usize, end: usize) -> bool {
     let whole = fold(text);
     let (first, behind) = (whole.position(start as u32), whole.position(end as u32));
     let word = |at: usize| whole.chars().get(at).is_some_and(|c| is_word(*c));
-    !(first > 0 && word(first - 1) && word(first)) && !(behind > 0 && word(behind - 1) && word(behind))
+    let cut = |at: usize| at > 0 && word(at - 1) && word(at);
+    !cut(first) && !cut(behind)
 }
 
 /// Letters and digits of writing that has spaces between words.
