@@ -31,6 +31,7 @@ mod index {
     pub mod keys;
     pub mod layout;
     pub mod record;
+    pub mod spelling;
     mod terms;
     pub use terms::{Term, Terms, Title};
 }

@@ -200,19 +200,53 @@ fn terms(glossary: &Glossary) -> Terms {
         for r in entity.renderings.iter().filter(|r| r.status.is_matched()) {
             let words = fold(&r.form).chars().to_vec();
             let parted = match r.locale {
-                Locale::En => r.form.split_once(" of ").map(|(title, country)| {
-                    let country = fold(country.trim_start_matches("the ")).chars().to_vec();
-                    (fold(title).chars().to_vec(), countries.get(&country))
-                }),
+                Locale::En => parted_title(&r.form, &countries),
                 _ => (1..words.len()).rev().find_map(|at| Some((words[at..].to_vec(), Some(countries.get(&words[..at])?)))),
             };
             if let Some((bare, country)) = parted {
-                titles.entry((bare, false)).or_default().extend(country.into_iter().flatten());
+                for bare in std::iter::once(bare.clone()).chain(also_called(&bare)) {
+                    titles.entry((bare, false)).or_default().extend(country.into_iter().flatten());
+                }
             }
-            titles.entry((words, true)).or_default();
+            for full in also_called(&words).into_iter().chain([words]) {
+                titles.entry((full, true)).or_default();
+            }
         }
         let titles = titles.into_iter().map(|((words, full), home)| Title { words, full, home: home.into_iter().collect() });
         terms.titles.extend(titles.map(|title| (office, title)));
     }
     terms
+}
+
+/// An English title without its country: at the first `of` that a country stands behind, else at the first.
+fn parted_title<'c>(form: &str, countries: &'c HashMap<Vec<char>, BTreeSet<u32>>) -> Option<(Vec<char>, Option<&'c BTreeSet<u32>>)> {
+    const OF: &str = " of ";
+    let parts = || form.match_indices(OF).map(|(at, _)| (&form[..at], form[at + OF.len()..].trim_start_matches("the ")));
+    let known = parts().find_map(|(title, country)| Some((title, countries.get(fold(country).chars())?)));
+    let parted = known.map(|(title, country)| (title, Some(country))).or_else(|| parts().next().map(|(title, _)| (title, None)));
+    parted.map(|(title, country)| (fold(title).chars().to_vec(), country))
+}
+
+/// What the news also call a title, folded: of two, of one, in short.
+const TITLES: [(&str, &[&str]); 9] = [
+    ("chancellor", &["chancellors"]),
+    ("foreign minister", &["foreign ministers", "fm"]),
+    ("minister of external affairs", &["external affairs minister"]),
+    ("minister of foreign affairs", &["foreign minister", "foreign ministers", "fm"]),
+    ("premier", &["premiers"]),
+    ("president", &["presidents"]),
+    ("prime minister", &["prime ministers", "pm", "premier"]),
+    ("secretary-general", &["secretary general"]),
+    ("vice president", &["vice-president"]),
+];
+
+/// The title as the news also have it: Indian PM, Presidents.
+fn also_called(title: &[char]) -> Vec<Vec<char>> {
+    let title: String = title.iter().collect();
+    let whole = |before: &str, behind: &str| (before.is_empty() || before.ends_with(' ')) && (behind.is_empty() || behind.starts_with(' '));
+    let other = |(known, others): &(&str, &[&'static str])| {
+        let (before, behind) = title.split_once(known).filter(|(before, behind)| whole(before, behind))?;
+        Some(others.iter().map(|other| format!("{before}{other}{behind}").chars().collect()).collect::<Vec<_>>())
+    };
+    TITLES.iter().filter_map(other).flatten().collect()
 }

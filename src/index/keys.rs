@@ -2,14 +2,16 @@
 
 use crate::glossary::Glossary;
 use crate::index::record::{self, Writer};
+use crate::index::spelling::spellings;
 use crate::text::fold::{DOT, Folded, fold_into};
 use crate::text::{fold, trie};
 
-/// The folded keys of a form: its fold, and for a dotted one the fold without dots.
+/// The folded keys of a form: its fold, for a dotted one the fold without dots, and the other spellings of an English one.
 pub fn keys_of(form: &str) -> Vec<String> {
     let key = fold(form).to_string();
     if !key.contains(DOT) {
-        return vec![key];
+        let others = spellings(form, &key);
+        return std::iter::once(key).chain(others).collect();
     }
     // Folded again: a dot between spaces leaves one space.
     let dotless = fold(&key.replace(DOT, "")).to_string();
@@ -69,7 +71,13 @@ impl Folds {
         } else {
             let start = self.text.len();
             self.text.extend(self.folded.chars());
+            let others = spellings(form, &self.text[start..]);
             self.push(start, entity, rendering);
+            for key in others {
+                let start = self.text.len();
+                self.text.push_str(&key);
+                self.push(start, entity, rendering);
+            }
         }
     }
 

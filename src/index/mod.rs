@@ -9,6 +9,7 @@ mod keys;
 mod layout;
 mod lazy;
 mod record;
+mod spelling;
 mod terms;
 
 pub use build::build;
@@ -17,6 +18,7 @@ pub use cues::Cue;
 pub use key::{Key, Known};
 pub use terms::{Term, Terms, Title};
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::{Arc, OnceLock, RwLock};
 
@@ -25,7 +27,7 @@ use rustc_hash::FxHashMap;
 
 use crate::error::{Error, Result};
 use crate::glossary::{Entity, EntityType, Glossary};
-use crate::text::fold::DOT;
+use crate::text::fold::{DOT, dotless};
 use crate::text::trie::Trie;
 use contexts::Cues;
 use layout::{Layout, Section};
@@ -222,6 +224,7 @@ impl Index {
     fn read_key(&self, value: u64, chars: &[char]) -> Key {
         let plain: String = chars.iter().filter(|c| **c != DOT).collect();
         let (mut key, cues) = (Key::default(), self.cues_of_form(&plain));
+        let speaks = |cue: &&Cue, number: u32| cue.entity.is_none_or(|entity| entity == number);
         for postings in self.postings(value).chunk_by(|a, b| a.0 == b.0) {
             let number = postings[0].0;
             let Some(entity) = self.shared_entity(number) else { continue };
@@ -231,7 +234,12 @@ impl Index {
             if renderings.is_empty() {
                 continue;
             }
-            let own = cues.iter().filter(|cue| cue.entity.is_none_or(|entity| entity == number)).cloned().collect();
+            let mut own: Vec<Cue> = cues.iter().filter(|cue| speaks(cue, number)).cloned().collect();
+            // Another spelling has the contexts of its form.
+            let forms: BTreeSet<String> = renderings.iter().map(|at| dotless(&entity.renderings[*at as usize].form)).collect();
+            for form in forms.iter().filter(|form| **form != plain) {
+                own.extend(self.cues_of_form(form).iter().filter(|cue| speaks(cue, number)).cloned());
+            }
             let kind = entity.entity_type();
             let list = if kind == EntityType::Office { &mut key.offices } else { &mut key.bearers };
             list.push(Known { number, entity, kind, renderings, contexts: Contexts::of(own, chars) });

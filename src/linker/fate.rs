@@ -72,6 +72,8 @@ pub enum Dropped<'i> {
     Forbidden(&'i Cue),
     /// None of the contexts it requires holds.
     Lacking,
+    /// Another person's given name stands before it.
+    Anothers,
     /// Other evidence speaks for another bearer.
     Outweighed,
 }

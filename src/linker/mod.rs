@@ -4,9 +4,11 @@ mod case;
 mod context;
 mod doublets;
 mod fate;
+mod given;
 mod matcher;
 mod overlap;
 mod page;
+mod readings;
 mod rendering;
 mod scan;
 mod seams;
@@ -176,12 +178,14 @@ impl<'i> Linker<'i> {
         fold_into(text, folded);
         candidates.clear();
         walk.scan(self.index, folded, candidates);
+        readings::add(self.index, text, folded, candidates);
         names.read(candidates);
         notes.clear();
         let mut page = Page { source: text, folded, notes };
         for candidate in &mut *candidates {
             case::filter(&page, candidate);
             if candidate.is_alive() {
+                given::filter(&page, candidate);
                 context::filter(self.index, &mut page, candidate);
             }
             if self.options.seams && candidate.is_alive() {

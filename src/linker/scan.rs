@@ -51,7 +51,7 @@ impl Walk {
 }
 
 /// A form of offices and of others is two candidates, for offices take no part in overlap.
-fn push<'i>(candidates: &mut Vec<Candidate<'i>>, key: &'i Key, span: Span, range: Range<usize>, whole: bool) {
+pub(crate) fn push<'i>(candidates: &mut Vec<Candidate<'i>>, key: &'i Key, span: Span, range: Range<usize>, whole: bool) {
     for known in [&key.bearers, &key.offices].into_iter().filter(|known| !known.is_empty()) {
         candidates.push(Candidate {
             span,

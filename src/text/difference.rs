@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use crate::text::chars::is_han;
-use crate::text::fold::{DOT, Folded, fold};
+use crate::text::fold::{DOT, Folded, HYPHEN, fold, is_break};
 use crate::text::table::{Class, TABLE};
 
-/// The classes in which `text` differs from `form`, whose folds are equal but for dots; empty where the two are the same.
+/// The classes in which `text` differs from `form`, whose folds are equal but for dots and spelling; empty where the two are the same.
 ///
 /// ```
 /// use yiming::text::difference::differences;
@@ -24,13 +24,21 @@ pub fn differences(text: &str, form: &str) -> BTreeSet<Class> {
     while i < a.len() && j < b.len() {
         let (x, y) = (a.chars()[i], b.chars()[j]);
         if x != y {
-            // The only folds that are one key and not equal: a dotted form found without its dot, or the reverse.
-            out.insert(Class::Dot);
-            match (x, y) {
-                (_, DOT) => j += 1,
-                (DOT, _) => i += 1,
-                _ => (i, j) = (i + 1, j + 1),
-            }
+            // Folds that are one name and not equal: a dotted form found without its dot, or the reverse; other spellings.
+            let (class, i_on, j_on) = match (x, y) {
+                (_, DOT) => (Class::Dot, 0, 1),
+                (DOT | '.', _) => (Class::Dot, 1, 0),
+                (HYPHEN, _) if a.dropped_before(text, i + 1).contains(is_break) => (Class::Break, 1, 0),
+                (HYPHEN, ' ') | (' ', HYPHEN) => (Class::Variant, 1, 1),
+                (HYPHEN, _) => (Class::Variant, 1, 0),
+                (_, HYPHEN) => (Class::Variant, 0, 1),
+                // A middle initial: v. putin.
+                _ if matches!(a.chars()[i..], [_, '.', ' ', ..]) => (Class::Variant, 3, 0),
+                // Another word, or the rest of one: labour, program.
+                _ => (Class::Variant, word(&a.chars()[i..]), word(&b.chars()[j..])),
+            };
+            out.insert(class);
+            (i, j) = (i + i_on, j + j_on);
             continue;
         }
         gap(a.dropped_before(text, i), b.dropped_before(form, j), &mut out);
@@ -44,10 +52,15 @@ pub fn differences(text: &str, form: &str) -> BTreeSet<Class> {
         }
         (i, j) = (i + 1, j + 1);
     }
-    if a.len() - i != b.len() - j {
-        out.insert(Class::Dot);
-    }
+    // What is left over: a dot, an acronym's last full stop, the end of programme.
+    let rest = a.chars()[i..].iter().chain(&b.chars()[j..]);
+    out.extend(rest.map(|c| if matches!(*c, DOT | '.') { Class::Dot } else { Class::Variant }));
     out
+}
+
+/// How many characters stand before the next space or hyphen.
+fn word(chars: &[char]) -> usize {
+    chars.iter().take_while(|c| !matches!(**c, ' ' | HYPHEN)).count()
 }
 
 /// The names of classes as a `match` column shows them: `exact`, or sorted and joined by `+`.
@@ -66,8 +79,7 @@ fn gap(s: &str, t: &str, out: &mut BTreeSet<Class>) {
     if s == t {
         return;
     }
-    let breaks = |c: char| matches!(c, '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}');
-    out.insert(if s.contains(breaks) || t.contains(breaks) { Class::Break } else { Class::Space });
+    out.insert(if s.contains(is_break) || t.contains(is_break) { Class::Break } else { Class::Space });
 }
 
 /// The steps that lead from two source characters, marks included, to their first common stage.

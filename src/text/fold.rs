@@ -9,6 +9,12 @@ use crate::text::table::{Fate, PLANE, TABLE, Table};
 /// The one symbol that stands for every dot between name parts.
 pub const DOT: char = '·';
 
+/// The one symbol that stands for every hyphen and dash.
+pub const HYPHEN: char = '-';
+
+/// Left out wherever it stands: a place where a word may be parted.
+const SOFT_HYPHEN: char = '\u{AD}';
+
 /// A folded text and, for each of its characters, the bytes of the source it came from.
 ///
 /// Positions in it are characters of the fold, not bytes. Line breaks, spaces and invisible characters inside Han text
@@ -59,7 +65,7 @@ pub fn fold_into(source: &str, folded: &mut Folded) {
     assert!(u32::try_from(source.len()).is_ok(), "a text of 4 GiB or more");
     let table = &*TABLE;
     folded.clear();
-    let mut slow = Slow { table, folded: &mut *folded, gap: None, after_mark: false };
+    let mut slow = Slow { table, folded: &mut *folded, gap: None, broken: false, soft_end: 0, after_soft: false, after_mark: false };
     let mut at = 0;
     while at < source.len() {
         if slow.is_plain() {
@@ -79,6 +85,12 @@ struct Slow<'f> {
     table: &'f Table,
     folded: &'f mut Folded,
     gap: Option<(u32, u32)>,
+    /// A line break is in the gap.
+    broken: bool,
+    /// Where the last soft hyphen ends.
+    soft_end: u32,
+    /// The gap begins behind a soft hyphen.
+    after_soft: bool,
     after_mark: bool,
 }
 
@@ -91,7 +103,12 @@ impl Slow<'_> {
     fn step(&mut self, c: char, start: u32, end: u32) {
         let after_mark = std::mem::take(&mut self.after_mark);
         match self.table.fate(c) {
-            Fate::Space => self.gap = Some((self.gap.map_or(start, |(start, _)| start), end)),
+            Fate::Space => {
+                self.after_soft |= self.gap.is_none() && self.soft_end == start && start > 0;
+                self.broken |= is_break(c);
+                self.gap = Some((self.gap.map_or(start, |(start, _)| start), end));
+            }
+            Fate::Nothing if c == SOFT_HYPHEN => self.soft_end = end,
             Fate::Nothing => {}
             Fate::Mark => {
                 if !self.folded.chars.is_empty() && self.gap.is_none() && (after_mark || self.folded.last_end == start) {
@@ -113,11 +130,14 @@ impl Slow<'_> {
         }
     }
 
-    /// White space before `next`: one space between words that need it, nothing inside Han text.
+    /// White space before `next`: one space between words that need it, nothing inside Han text nor behind a hyphen at the end
+    /// of a line.
     fn cross(&mut self, next: char) {
+        let (broken, after_soft) = (std::mem::take(&mut self.broken), std::mem::take(&mut self.after_soft));
         if let (Some((start, end)), Some(&last)) = (self.gap.take(), self.folded.chars.last())
             && !is_spaceless(last)
             && !is_spaceless(next)
+            && !(broken && (after_soft || last == HYPHEN))
         {
             self.folded.push(' ', start, end);
         }
@@ -269,6 +289,15 @@ impl Folded {
         }
     }
 
+    /// The hyphens that stand at the end of a line, a letter before them and one behind the break, in order: each may be part of
+    /// its word (Kassym-⏎Jomart), or there only because the line ended (Vladi-⏎mir).
+    pub fn line_hyphens<'f>(&'f self, source: &'f str) -> impl Iterator<Item = usize> + 'f {
+        let letter = |at: usize| self.chars.get(at).is_some_and(|c| c.is_alphabetic() && !is_spaceless(*c));
+        let odd = self.odd_ends.iter().map(|(at, _)| *at as usize);
+        let hyphens = odd.filter(move |at| self.chars[*at] == HYPHEN && *at > 0 && letter(at - 1) && letter(at + 1));
+        hyphens.filter(|at| self.dropped_before(source, at + 1).contains(is_break))
+    }
+
     /// True where white space stands inside a range: between words, or dropped inside Han text.
     pub fn spans_gap(&self, source: &str, range: Range<usize>) -> bool {
         let dropped = |at: usize| self.dropped_before(source, at).contains(char::is_whitespace);
@@ -277,6 +306,11 @@ impl Folded {
         let any = self.odd_ends.get(odd).is_some_and(|(at, _)| *at as usize + 1 < range.end);
         any && range.clone().skip(1).any(dropped) || self.chars[range].contains(&' ')
     }
+}
+
+/// True for characters that end a line.
+pub fn is_break(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
 /// The first character of a text's bytes and its width, where it is of the basic plane.

@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use yiming::glossary::{EntityType, Kind, Status};
 use yiming::linker::Overlap;
-use yiming::text::fold;
+use yiming::text::fold::is_break;
 use yiming::text::table::fold_char;
+use yiming::text::{Folded, fold};
 
 /// One row of a small glossary.
 #[derive(Clone, Debug)]
@@ -63,9 +64,10 @@ impl Place {
     }
 }
 
-/// Every place where a form stands with its edges, and its case if that is asked; offices and others apart.
-fn places(rows: &[Row], text: &str, cased: bool) -> Vec<Place> {
-    let keyed: Vec<(&Row, [String; 2])> =
+/// Every place where a form stands with its edges; as the linker sees it, with its case and in other readings too; offices and
+/// others apart.
+fn places(rows: &[Row], text: &str, linked: bool) -> Vec<Place> {
+    let keyed: Vec<(&Row, Vec<String>)> =
         rows.iter().filter(|row| row.status != Status::Proposed).map(|row| (row, keys(&row.form))).collect();
     let starts: Vec<usize> = text.char_indices().filter(|(_, c)| leaves_something(*c)).map(|(at, _)| at).collect();
     let mut places = Vec::new();
@@ -73,11 +75,15 @@ fn places(rows: &[Row], text: &str, cased: bool) -> Vec<Place> {
         for &last in &starts[i..] {
             let end = end_of(text, last);
             let (slice, key) = (&text[start..end], fold(&text[start..end]).to_string());
+            let others = if linked { readings(slice) } else { Vec::new() };
             if !has_edges(text, start, end) {
                 continue;
             }
-            let borne =
-                keyed.iter().filter(|(row, keys)| keys.contains(&key) && (!cased || keeps_case(slice, row))).map(|(row, _)| row.entity);
+            let is = |row: &Row, keys: &[String]| {
+                let read = |(other, initial): &(String, bool)| keys.contains(other) && (!initial || row.entity.starts_with("per/"));
+                (keys.contains(&key) || others.iter().any(read)) && (!linked || keeps_case(slice, row))
+            };
+            let borne = keyed.iter().filter(|(row, keys)| is(row, keys)).map(|(row, _)| row.entity);
             let (offices, others): (BTreeSet<&str>, BTreeSet<&str>) = borne.partition(|id| id.starts_with("office/"));
             let sets = [others, offices].into_iter().filter(|entities| !entities.is_empty());
             places.extend(sets.map(|entities| Place { start, end, entities }));
@@ -86,11 +92,60 @@ fn places(rows: &[Row], text: &str, cased: bool) -> Vec<Place> {
     places
 }
 
-/// The fold of a form, and that of the form without its dots; a form of dots alone has only the one.
-fn keys(form: &str) -> [String; 2] {
+/// The fold of a form, that of the form without its dots, and other spellings: full stops in an acronym, spaces for hyphens.
+pub(crate) fn keys(form: &str) -> Vec<String> {
     let key = fold(form).to_string();
-    let dotless = fold(&key.replace('·', "")).to_string();
-    [key.clone(), if dotless.is_empty() { key } else { dotless }]
+    let mut keys = vec![key.clone()];
+    if key.contains('·') {
+        let dotless = fold(&key.replace('·', "")).to_string();
+        keys.extend(Some(dotless).filter(|dotless| !dotless.is_empty()));
+    } else if key.is_ascii() && key.starts_with(|c: char| c.is_alphanumeric()) {
+        if (3..=5).contains(&form.len()) && form.chars().all(|c| c.is_ascii_uppercase()) {
+            keys.push(key.chars().flat_map(|c| [c, '.']).collect());
+        }
+        let chars: Vec<char> = key.chars().collect();
+        let letter = |at: usize| chars.get(at).is_some_and(|c| c.is_alphabetic());
+        let space = |at: usize| chars[at] == '-' && at > 0 && letter(at - 1) && letter(at + 1);
+        keys.push((0..chars.len()).map(|at| if space(at) { ' ' } else { chars[at] }).collect());
+    }
+    keys
+}
+
+/// True where a slice, in one of its readings, is a spelling of the form.
+pub(crate) fn names(slice: &str, form: &str) -> bool {
+    let keys = keys(form);
+    keys.contains(&fold(slice).to_string()) || readings(slice).iter().any(|(other, _)| keys.contains(other))
+}
+
+/// The folds of a slice without some of its hyphens at a line's end and of its middle initials; whether one of these went.
+fn readings(slice: &str) -> Vec<(String, bool)> {
+    let folded = fold(slice);
+    let chars = folded.chars();
+    let mut cuts: Vec<(usize, usize, bool)> = Vec::new();
+    for at in 1..chars.len().saturating_sub(1) {
+        let source = |at: usize| folded.source(at..at + 1);
+        let letter = |at: usize| chars[at].is_alphabetic() && is_word(chars[at]);
+        let between = || &slice[source(at).end as usize..source(at + 1).start as usize];
+        if chars[at] == '-' && letter(at - 1) && letter(at + 1) && folded.is_whole(at + 1..at + 2) && between().contains(is_break) {
+            cuts.push((at, at + 1, false));
+        }
+        if let Some([before, ' ', initial, '.', ' ', next]) = chars.get(at - 1..at + 5) {
+            let capital = |at: usize| slice[source(at).range()].chars().all(char::is_uppercase);
+            let small = [before, initial, next].iter().all(|c| c.is_ascii_lowercase());
+            if small && !capital(at - 1) && capital(at + 1) && capital(at + 4) {
+                cuts.push((at, at + 3, true));
+            }
+        }
+    }
+    // No form of these glossaries is so long that more could stand in it.
+    cuts.truncate(6);
+    (1..1_usize << cuts.len()).map(|chosen| without(&folded, &cuts, chosen)).collect()
+}
+
+fn without(folded: &Folded, cuts: &[(usize, usize, bool)], chosen: usize) -> (String, bool) {
+    let gone: Vec<_> = cuts.iter().enumerate().filter(|(n, _)| chosen & 1 << n != 0).map(|(_, cut)| cut).collect();
+    let kept = |at: &usize| !gone.iter().any(|(start, end, _)| (*start..*end).contains(at));
+    ((0..folded.len()).filter(kept).map(|at| folded.chars()[at]).collect(), gone.iter().any(|(_, _, initial)| *initial))
 }
 
 fn leaves_something(c: char) -> bool {
@@ -109,14 +164,13 @@ fn end_of(text: &str, at: usize) -> usize {
     at + own + chars.take_while(|c| is_mark(*c)).map(char::len_utf8).sum::<usize>()
 }
 
-/// True where no run of letters or digits goes on beyond the slice; marks and what cannot be seen are no part of a run.
+/// True where no run of letters or digits goes on beyond the slice, in the fold of the whole text.
 fn has_edges(text: &str, start: usize, end: usize) -> bool {
-    let seen = |c: &char| c.is_whitespace() || leaves_something(*c);
-    let before = text[..start].chars().rev().find(seen).and_then(|c| fold_char(c).chars().last());
-    let after = text[end..].chars().find(seen).and_then(|c| fold_char(c).chars().next());
-    let slice = fold(&text[start..end]);
-    let joins = |a: Option<char>, b: Option<char>| a.is_some_and(is_word) && b.is_some_and(is_word);
-    !joins(before, slice.chars().first().copied()) && !joins(slice.chars().last().copied(), after)
+    let whole = fold(text);
+    let (first, behind) = (whole.position(start as u32), whole.position(end as u32));
+    let word = |at: usize| whole.chars().get(at).is_some_and(|c| is_word(*c));
+    let cut = |at: usize| at > 0 && word(at - 1) && word(at);
+    !cut(first) && !cut(behind)
 }
 
 /// Letters and digits of writing that has spaces between words.
@@ -129,10 +183,17 @@ fn is_word(c: char) -> bool {
 fn keeps_case(slice: &str, row: &Row) -> bool {
     let (text, form) = (letters(slice), letters(&row.form));
     let acronym = row.kind == Kind::Acronym || !form.iter().any(|(c, _)| c.is_lowercase());
+    let folds = |letters: &[(char, bool)]| letters.iter().map(|(c, _)| fold_char(*c)).collect::<String>();
+    if folds(&text) != folds(&form) {
+        // A middle initial: the form's capitals stand one behind the other.
+        let mut capitals = text.iter().filter(|(t, _)| !t.is_lowercase());
+        let mut wanted = form.iter().filter(|(f, initial)| *initial && f.is_uppercase());
+        return wanted.all(|(f, _)| capitals.any(|(t, _)| fold_char(*t) == fold_char(*f)));
+    }
     text.len() == form.len()
-        && text.iter().zip(&form).all(|((t, _), (f, initial))| match acronym {
+        && text.iter().zip(&form).all(|((t, begins), (f, initial))| match acronym {
             true => t.is_lowercase() == f.is_lowercase(),
-            false => !(*initial && f.is_uppercase() && t.is_lowercase()),
+            false => !(*initial && f.is_uppercase() && *begins && t.is_lowercase()),
         })
 }
 

@@ -93,7 +93,7 @@ pub(crate) fn part(whole: &str, ends: (prop::sample::Index, prop::sample::Index)
 /// Rows, some of them with forms that are parts of one string, and a text in which that string and the forms stand, some with
 /// gaps inside.
 pub(crate) fn rows_and_text() -> impl Strategy<Value = (Vec<Row>, String)> {
-    let gap = prop_oneof![3 => Just(""), 2 => select(GAPS)].prop_map(String::from);
+    let gap = prop_oneof![6 => Just(""), 4 => select(GAPS), 1 => select(&["-\n", "\u{AD}\n"][..])].prop_map(String::from);
     let piece = prop_oneof![
         2 => scrap().prop_map(|scrap| (None, scrap)),
         3 => (any::<prop::sample::Index>().prop_map(Some), gap),

@@ -101,6 +101,7 @@ fn told(document: &Document, candidate: &Candidate) -> String {
             Some(Dropped::Case) => Some("not meant: its capitals are not the form's".to_string()),
             Some(Dropped::Forbidden(cue)) => Some(format!("not meant: forbidden: {}", rule(cue))),
             Some(Dropped::Lacking) => Some("not meant: none of the cues that it requires stands there".to_string()),
+            Some(Dropped::Anothers) => Some("not meant: another person's given name stands before it".to_string()),
             Some(Dropped::Outweighed) => Some(format!("not meant: {} speaks for the other", candidate.sense.name())),
         };
         if let Some(reason) = reason {
