@@ -59,6 +59,7 @@ fn push<'i>(candidates: &mut Vec<Candidate<'i>>, key: &'i Key, span: Span, range
             bearers: known.iter().map(Bearer::of).collect(),
             fate: if whole { Fate::Mention } else { Fate::Cut },
             sense: Sense::Sure,
+            alias: None,
         });
     }
 }

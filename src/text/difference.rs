@@ -49,6 +49,9 @@ pub fn differences(text: &str, form: &str) -> BTreeSet<Class> {
     out
 }
 
+/// What a `match` column shows where the text itself gave the name a shorter one.
+pub const ALIAS: &str = "alias";
+
 /// The names of classes as a `match` column shows them: `exact`, or sorted and joined by `+`.
 pub fn match_label(classes: &BTreeSet<Class>) -> String {
     match classes.is_empty() {
