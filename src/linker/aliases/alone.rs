@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use crate::linker::aliases::words::{AFTER_NOUNS, AFTER_VERBS, AROUND_NOUNS, BEFORE_NOUNS, FREE, TITLES_BEFORE, TITLES_BEHIND, VERBAL};
+use crate::linker::aliases::words::{
+    AFTER_NOUNS, AFTER_PARTS, AFTER_VERBS, AROUND_NOUNS, BEFORE_NOUNS, FREE, TITLES_BEFORE, TITLES_BEHIND, VERBAL, Words,
+};
 use crate::text::chars::is_han;
 use crate::text::fold::DOT;
 use crate::text::words::WORDS;
@@ -36,6 +38,7 @@ pub(super) fn part(chars: &[char], range: &Range<usize>, met: [bool; 2]) -> Stan
     }
     let titled = TITLES_BEFORE.iter().any(|title| ends(before, title)) || TITLES_BEHIND.iter().any(|title| begins(behind, title));
     match () {
+        () if AFTER_PARTS.iter().any(|word| begins(behind, word)) => Standing::Bound,
         () if titled => Standing::Titled,
         () if is_word(&chars[range.clone()]) || goes_on(if met[0] { &[] } else { before }, if met[1] { &[] } else { behind }) => {
             Standing::Bound
@@ -58,8 +61,8 @@ pub(super) fn noun(chars: &[char], range: &Range<usize>) -> Standing {
     let opens = |c: &char| !(is_han(*c) || c.is_alphanumeric() || matches!(*c, '、' | '-' | '/' | DOT | ' '));
     let boundary = before.last().is_none_or(opens);
     let listed = behind.first() == Some(&'、') || behind.first().is_some_and(|c| matches!(*c, '-' | DOT));
-    let surely = follows(before, BEFORE_NOUNS);
-    let perhaps = boundary || follows(before, AROUND_NOUNS);
+    let surely = follows(before, &BEFORE_NOUNS);
+    let perhaps = boundary || follows(before, &AROUND_NOUNS);
     if listed || !(surely || perhaps) || is_longer(chars, range) {
         return Standing::Bound;
     }
@@ -71,9 +74,9 @@ pub(super) fn noun(chars: &[char], range: &Range<usize>) -> Standing {
 }
 
 /// True behind one of these words, but not where it only ends a longer one: 愿 in 志愿组织.
-fn follows(before: &[char], words: &[&str]) -> bool {
-    let length = |word: &&str| word.chars().count();
-    let Some(longest) = words.iter().filter(|word| ends(before, word)).map(length).max() else { return false };
+fn follows(before: &[char], words: &Words) -> bool {
+    let length = |word: &str| word.chars().count();
+    let Some(longest) = words.iter().filter(|word| ends(before, word)).map(|word| length(word)).max() else { return false };
     word_ending(before).is_none_or(|word| word <= longest)
 }
 
@@ -125,13 +128,18 @@ fn is_longer(chars: &[char], range: &Range<usize>) -> bool {
 
 /// True for a part that is a word as well, and no name: it needs a title.
 fn is_word(part: &[char]) -> bool {
+    /// Words of two letters of names are mostly names that the list has: 布什; but not where they are seen so often.
+    const OFTEN: f64 = 1000.0;
+    const RARE_LETTER: f64 = 7.5;
+    if part.len() > 2 {
+        return false;
+    }
     let codes: Vec<u16> = WORDS.codes(part).collect();
-    let (mut word, mut name) = (false, false);
-    WORDS.each(&codes, 0, |found| {
-        word |= found.len == part.len() && !found.is_name;
-        name |= found.len == part.len() && found.is_name;
-    });
-    word && !name && part.len() < 3
+    let is_letter = |code: &u16| WORDS.name_letter(*code).is_some_and(|cost| cost < RARE_LETTER);
+    let is_name = codes[..part.len()].iter().all(is_letter);
+    let mut word = false;
+    WORDS.each(&codes, 0, |found| word |= found.len == part.len() && (!is_name || found.cost < WORDS.cost_of(OFTEN)));
+    word
 }
 
 fn ends(chars: &[char], word: &str) -> bool {
@@ -207,10 +215,11 @@ mod tests {
     #[test]
     fn parts_of_longer_names() {
         let alone = |text: &str| standing(text, |chars, range| part(chars, range, [false; 2]));
-        for text in ["|马哈苏德|说", "对|马哈苏德|表示", "议员|阿卜德拉赫曼诺夫|在会上", "问|馬可娃|何時"] {
+        for text in ["|布什|说", "感谢|布什|。", "|马哈苏德|说", "对|马哈苏德|表示", "议员|阿卜德拉赫曼诺夫|在会上", "问|馬可娃|何時"]
+        {
             assert!(matches!(alone(text), Standing::Free | Standing::Titled), "{text}");
         }
-        for text in ["|马哈苏德|斯坦部落", "弟子|阿卜德拉赫曼诺夫|斯基也", "阿|马哈苏德|说", "和|马哈苏德|-汗说"]
+        for text in ["|安德烈斯|广场", "|马哈苏德|斯坦部落", "弟子|阿卜德拉赫曼诺夫|斯基也", "阿|马哈苏德|说", "和|马哈苏德|-汗说"]
         {
             assert_eq!(alone(text), Standing::Bound, "{text}");
         }

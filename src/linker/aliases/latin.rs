@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::linker::aliases::alone::Standing;
-use crate::linker::aliases::words::{AFTER_TERM, CLOSED, DAYS, FUNCTION, OF_TERM, OPEN, PREFIXES, SAYS, TITLES_LATIN};
+use crate::linker::aliases::words::{AFTER_TERM, CLOSED, DAYS, DETERMINERS, FUNCTION, OF_TERM, OPEN, PREFIXES, SAYS, TITLES_LATIN, Words};
 use crate::text::Folded;
 use crate::text::edge::is_word;
 
@@ -60,7 +60,7 @@ impl Beside<'_> {
         let left = match (self.before(1), self.before(2)) {
             (Some('-'), Some(c)) if is_word(c) => {
                 let word = self.word_ending(start - 1);
-                self.met[0] || PREFIXES.iter().any(|prefix| self.reads(&word, prefix))
+                self.met[0] || self.is_one(&word, &PREFIXES)
             }
             _ => true,
         };
@@ -86,18 +86,17 @@ impl Beside<'_> {
         start..start + count
     }
 
-    fn reads(&self, word: &Range<usize>, text: &str) -> bool {
-        text.chars().eq(self.chars()[word.clone()].iter().copied().filter(|c| *c != '.'))
-    }
-
-    fn is_one(&self, word: &Range<usize>, table: &[&str]) -> bool {
-        table.iter().any(|text| self.reads(word, text))
+    fn is_one(&self, word: &Range<usize>, words: &Words) -> bool {
+        words.has(&self.chars()[word.clone()].iter().filter(|c| **c != '.').collect::<String>())
     }
 
     /// The word before, over one space on one line or on two; a blank line parts.
     fn previous(&self) -> Option<Range<usize>> {
         let space = self.range.start.checked_sub(1).filter(|at| self.chars()[*at] == ' ' && !self.is_blank_line(*at))?;
-        Some(self.word_ending(space)).filter(|word| !word.is_empty())
+        let word = self.word_ending(space);
+        // Mr. and an initial end no sentence.
+        let ends = self.chars()[word.clone()].ends_with(&['.']) && word.len() > 2 && !self.is_one(&word, &TITLES_LATIN);
+        Some(word).filter(|word| !word.is_empty() && !ends)
     }
 
     fn next(&self) -> Option<Range<usize>> {
@@ -134,20 +133,20 @@ impl Beside<'_> {
         let mut titled = false;
         if let Some(word) = self.previous() {
             let is_name = self.is_capital(word.start) && self.chars()[word.start].is_alphabetic();
-            titled = is_name && self.is_one(&word, TITLES_LATIN);
+            titled = is_name && self.is_one(&word, &TITLES_LATIN);
             let possessive = self.chars()[word.clone()].ends_with(&[QUOTE, 's']);
             let plain = titled
                 || possessive
                 || self.met_by_space(word.end)
-                || self.is_one(&word, DAYS)
-                || self.begins_sentence(word.start) && self.is_one(&word, FUNCTION);
+                || self.is_one(&word, &DAYS)
+                || self.begins_sentence(word.start) && self.is_one(&word, &FUNCTION);
             if is_name && !plain {
                 return Standing::Rival;
             }
         }
         if let Some(word) = self.next()
             && self.is_capital(word.start)
-            && !self.is_one(&word, DAYS)
+            && !self.is_one(&word, &DAYS)
         {
             return if leads && !titled { Standing::Rival } else { Standing::Bound };
         }
@@ -155,10 +154,10 @@ impl Beside<'_> {
             return Standing::Titled;
         }
         let own = self.range.clone();
-        let said = || self.next().is_some_and(|word| self.is_one(&word, SAYS)) || self.at(own.end) == Some(QUOTE);
+        let said = || self.next().is_some_and(|word| self.is_one(&word, &SAYS)) || self.at(own.end) == Some(QUOTE);
         match () {
-            () if self.is_one(&own, CLOSED) => Standing::Bound,
-            () if self.is_one(&own, OPEN) && self.begins_sentence(own.start) && !said() => Standing::Bound,
+            () if self.is_one(&own, &CLOSED) => Standing::Bound,
+            () if self.is_one(&own, &OPEN) && self.begins_sentence(own.start) && !said() => Standing::Bound,
             () => Standing::Free,
         }
     }
@@ -178,16 +177,16 @@ impl Beside<'_> {
             return Standing::Free;
         }
         let previous = self.previous();
-        let behind_the = previous.as_ref().is_some_and(|word| self.is_one(word, &["the", "this", "said"]));
+        let behind_the = previous.as_ref().is_some_and(|word| self.is_one(word, &DETERMINERS));
         let proper = previous.is_some_and(|word| self.is_capital(word.start) && !self.begins_sentence(word.start));
         if the && !behind_the || !the && proper && !behind_the {
             return Standing::Bound;
         }
         if let Some(word) = self.next() {
-            let capital = self.is_capital(word.start) && !self.is_one(&word, DAYS) && !self.is_one(&word, AFTER_TERM);
+            let capital = self.is_capital(word.start) && !self.is_one(&word, &DAYS) && !self.is_one(&word, &AFTER_TERM);
             let beyond = Beside { source: self.source, folded: self.folded, range: self.range.start..word.end, met: [false; 2] }.next();
-            let longer = self.is_one(&word, OF_TERM)
-                && beyond.is_some_and(|next| self.is_one(&next, &["the"]) || self.is_capital(next.start) && !self.is_one(&next, DAYS));
+            let longer = self.is_one(&word, &OF_TERM)
+                && beyond.is_some_and(|next| self.is_one(&next, &DETERMINERS) || self.is_capital(next.start) && !self.is_one(&next, &DAYS));
             if capital || longer {
                 return Standing::Bound;
             }

@@ -2,7 +2,7 @@
 
 use crate::glossary::Entity;
 use crate::index::Known;
-use crate::linker::aliases::words::{CHAINS, CLANS, HONORIFICS, LINKS, PARTICLES, SUFFIXES, SURNAMES, SURNAMES_OR_GIVEN};
+use crate::linker::aliases::words::{CHAINS, CLANS, HONORIFICS, LINKS, PARTICLES, SUFFIXES, SURNAMES, SURNAMES_OR_GIVEN, Words};
 use crate::linker::aliases::{Capitals, Given, How, Manner};
 use crate::text::chars::is_han;
 use crate::text::edge::is_word;
@@ -49,11 +49,11 @@ fn of_han(form: &str) -> Vec<Given> {
 
 fn of_latin(entity: &Entity, form: &str) -> Vec<Given> {
     let mut words: Vec<&str> = form.split_whitespace().collect();
-    let is_one = |table: &[&str], word: &str| table.contains(&word.trim_end_matches('.').to_lowercase().as_str());
-    while words.last().is_some_and(|word| is_one(SUFFIXES, word) || word.chars().all(|c| matches!(c, 'I' | 'V' | 'X'))) {
+    let is_one = |words: &Words, word: &str| words.has(&word.trim_end_matches('.').to_lowercase());
+    while words.last().is_some_and(|word| is_one(&SUFFIXES, word) || word.chars().all(|c| matches!(c, 'I' | 'V' | 'X'))) {
         words.pop();
     }
-    while words.len() > 1 && words.first().is_some_and(|word| is_one(HONORIFICS, word)) {
+    while words.len() > 1 && words.first().is_some_and(|word| is_one(&HONORIFICS, word)) {
         words.remove(0);
     }
     let [first, .., last] = words.as_slice() else { return Vec::new() };
@@ -66,13 +66,13 @@ fn of_latin(entity: &Entity, form: &str) -> Vec<Given> {
     let mut given = Vec::new();
     if has_surname_first(entity, first, last) {
         given.push(of(first, How::First, true));
-        if is_one(CLANS, first) && is_part(last) {
+        if is_one(&CLANS, first) && is_part(last) {
             // Vietnamese go by the given name.
             given.push(of(last, How::Last, false));
         }
         return given.into_iter().filter(has_capitals).collect();
     }
-    let chain = words[1..words.len() - 1].iter().rev().take_while(|word| is_one(PARTICLES, word)).count();
+    let chain = words[1..words.len() - 1].iter().rev().take_while(|word| is_one(&PARTICLES, word)).count();
     let surname = words[words.len() - 1 - chain..].join(" ");
     if is_part(last) {
         given.push(of(&surname, How::Last, false));
@@ -103,12 +103,12 @@ pub(super) fn capitals(form: &str) -> Capitals {
 
 /// True where the Latin form begins with the surname: Xi Jinping, Kim Jong Un, but not John Lee.
 fn has_surname_first(entity: &Entity, first: &str, last: &str) -> bool {
-    let is_one = |table: &[&str], word: &str| table.contains(&word.to_lowercase().as_str());
+    let is_one = |words: &Words, word: &str| words.has(&word.to_lowercase());
     let has_chinese = entity.renderings.iter().any(|r| r.locale.is_chinese());
     match has_chinese {
-        true if is_native(entity) => is_one(SURNAMES, first) || is_one(CLANS, first) || is_hyphenated(last),
+        true if is_native(entity) => is_one(&SURNAMES, first) || is_one(&CLANS, first) || is_hyphenated(last),
         true => false,
-        false => (is_one(SURNAMES, first) || is_one(CLANS, first)) && !is_one(SURNAMES_OR_GIVEN, first),
+        false => (is_one(&SURNAMES, first) || is_one(&CLANS, first)) && !is_one(&SURNAMES_OR_GIVEN, first),
     }
 }
 
