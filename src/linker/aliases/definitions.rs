@@ -152,10 +152,10 @@ impl Reading<'_> {
     }
 
     fn trim(&self, mut range: Range<usize>) -> Range<usize> {
-        while range.start < range.end && matches!(self.chars[range.start], ' ' | ':') {
+        while range.start < range.end && matches!(self.chars[range.start], ' ' | ':' | '-') {
             range.start += 1;
         }
-        while range.start < range.end && matches!(self.chars[range.end - 1], ' ' | '.') {
+        while range.start < range.end && matches!(self.chars[range.end - 1], ' ' | '.' | '-') {
             range.end -= 1;
         }
         range

@@ -133,7 +133,9 @@ impl Beside<'_> {
         let mut titled = false;
         if let Some(word) = self.previous() {
             let is_name = self.is_capital(word.start) && self.chars()[word.start].is_alphabetic();
-            titled = is_name && self.is_one(&word, &TITLES_LATIN);
+            // Prime Minister-designate Hayashi, Secretary-General Guterres.
+            let title = self.chars()[word.clone()].iter().position(|c| *c == '-').map_or(word.end, |at| word.start + at);
+            titled = is_name && (self.is_one(&word, &TITLES_LATIN) || self.is_one(&(word.start..title), &TITLES_LATIN));
             let possessive = self.chars()[word.clone()].ends_with(&[QUOTE, 's']);
             let plain = titled
                 || possessive
