@@ -158,3 +158,8 @@ fn aliases_are_the_same_under_every_policy() {
         assert_eq!(found.len(), 2, "{name}: {found:?}");
     }
 }
+
+#[test]
+fn aliases_of_the_half_kept_aside() {
+    judge("held out", include_str!("aliases/held_out.txt"));
+}

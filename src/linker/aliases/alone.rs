@@ -7,7 +7,7 @@ use crate::linker::aliases::words::{
 };
 use crate::text::chars::is_han;
 use crate::text::fold::DOT;
-use crate::text::words::WORDS;
+use crate::text::words::{WORDS, Word};
 
 /// A character is a usual letter of transliterated names up to this cost: one in 250.
 const LETTER: f64 = 5.5;
@@ -84,12 +84,15 @@ fn follows(before: &[char], words: &Words) -> bool {
 fn word_ending(before: &[char]) -> Option<usize> {
     /// Longer words are not asked for.
     const LONGEST: usize = 4;
+    /// The list has words that were hardly ever seen: 可向.
+    const SEEN: f64 = 10.0;
     let from = before.len().saturating_sub(LONGEST);
     let length = before.len() - from;
     let codes: Vec<u16> = WORDS.codes(&before[from..]).collect();
     (0..length.saturating_sub(1)).find_map(|at| {
         let mut ends = None;
-        WORDS.each(&codes, at, |word| ends = ends.or((at + word.len == length && !word.is_name).then_some(word.len)));
+        let is_word = |word: &Word| !word.is_name && word.cost < WORDS.cost_of(SEEN);
+        WORDS.each(&codes, at, |word| ends = ends.or((at + word.len == length && is_word(&word)).then_some(word.len)));
         ends
     })
 }
@@ -174,6 +177,7 @@ mod tests {
             "公报说,|组织|成员国将",
             "各国支持|组织|进一步发挥作用",
             "向|组织|提出申请",
+            "均可向|组织|提出申请",
             "愿与|组织|各成员国一道",
             "祝贺|组织|成员国",
             "应协助|机构|工作",

@@ -115,6 +115,8 @@ pub(crate) struct Memory<'i> {
     standing: Vec<usize>,
     /// What the parts of a form are, by where the index keeps what it knows of it.
     parts: FxHashMap<usize, Vec<(usize, Given)>>,
+    /// With which characters spellings begin, by their lowest bits; all false between texts.
+    heads: Vec<bool>,
     /// Brackets that were read.
     brackets: FxHashSet<usize>,
     found: Vec<walk::Found<'i>>,
@@ -173,6 +175,13 @@ impl<'i> Memory<'i> {
                 for (spelling, part) in self.parts[&key].clone() {
                     self.give(range.end, giver, known, spelling, part);
                 }
+            }
+            if stands
+                && known.kind == EntityType::Person
+                && let Some(part) = parts::joined(known, &page.folded.chars()[range.end..])
+            {
+                let spelling = self.spelling(&part.chars);
+                self.give(range.end + 1 + part.chars.len(), giver, known, spelling, part);
             }
             // Of the names that end before a bracket the longest comes first.
             if let Some(body) = definitions::body(page.folded.chars(), &range)

@@ -47,6 +47,17 @@ fn of_han(form: &str) -> Vec<Given> {
     given
 }
 
+/// 苏比安托, where 普拉伯沃 stands before a dot and it: the text's own full name, of parts that the person's forms have.
+pub(super) fn joined(known: &Known, behind: &[char]) -> Option<Given> {
+    if behind.first() != Some(&DOT) {
+        return None;
+    }
+    let forms = known.entity.renderings.iter().filter(|r| r.form.chars().any(is_han));
+    let mut last = forms.flat_map(|r| of_han(&r.form)).filter(|part| part.how == How::Last && LENGTHS.contains(&part.chars.len()));
+    let ends = |part: &Given| behind.get(1 + part.chars.len()).is_none_or(|c| *c != DOT);
+    last.find(|part| behind[1..].starts_with(&part.chars) && ends(part))
+}
+
 fn of_latin(entity: &Entity, form: &str) -> Vec<Given> {
     let mut words: Vec<&str> = form.split_whitespace().collect();
     let is_one = |words: &Words, word: &str| words.has(&word.trim_end_matches('.').to_lowercase());

@@ -19,6 +19,11 @@ use crate::text::edge::is_edge;
 /// An alias is good while its bearer was named within so many characters, Han or others.
 const REACH: [usize; 2] = [4_000, 12_000];
 
+/// What aliases begin with is told by so many of the lowest bits.
+const HEADS: usize = 1 << 16;
+/// A spelling that more share says nothing.
+const MOST: usize = 8;
+
 /// A mention that an alias makes.
 #[derive(Debug)]
 pub(crate) struct Found<'i> {
@@ -61,10 +66,10 @@ struct Walk<'w, 'p, 'i> {
 /// Finds the mentions that aliases make, and decides those of several bearers of whom the text gave the form to one.
 pub(super) fn walk<'i>(page: &Page<'_, 'i>, names: &Names, seams: bool, memory: &mut Memory<'i>, candidates: &[Candidate<'i>]) {
     let chars = page.folded.chars();
-    let mut heads = vec![false; 1 << 16];
+    memory.heads.resize(HEADS, false);
     let mut by_pair: FxHashMap<[char; 2], SmallVec<[usize; 2]>> = FxHashMap::default();
     for (number, spelling) in memory.spellings.iter().enumerate() {
-        heads[spelling.chars[0] as usize % (1 << 16)] = true;
+        memory.heads[spelling.chars[0] as usize % HEADS] = true;
         by_pair.entry([spelling.chars[0], spelling.chars[1]]).or_default().push(number);
     }
     for numbers in by_pair.values_mut() {
@@ -90,7 +95,7 @@ pub(super) fn walk<'i>(page: &Page<'_, 'i>, names: &Names, seams: bool, memory: 
     while at + 1 < chars.len() {
         let here = at;
         at += 1;
-        if !heads[chars[here] as usize % (1 << 16)] {
+        if !memory.heads[chars[here] as usize % HEADS] {
             continue;
         }
         let Some(numbers) = by_pair.get(&[chars[here], chars[here + 1]]) else { continue };
@@ -101,6 +106,10 @@ pub(super) fn walk<'i>(page: &Page<'_, 'i>, names: &Names, seams: bool, memory: 
                 break;
             }
         }
+    }
+    drop(walk);
+    for spelling in &memory.spellings {
+        memory.heads[spelling.chars[0] as usize % HEADS] = false;
     }
 }
 
@@ -145,7 +154,9 @@ impl<'i> Walk<'_, '_, 'i> {
             return;
         }
         live.retain(|other| other.known.number != holder.known.number);
-        live.push(holder);
+        if live.len() <= MOST {
+            live.push(holder);
+        }
     }
 
     /// What stands at a range already.
@@ -167,7 +178,11 @@ impl<'i> Walk<'_, '_, 'i> {
         self.advance(range.start);
         let chars = self.page.folded.chars();
         let edge = |at: usize| is_edge(at.checked_sub(1).map(|at| chars[at]), chars.get(at).copied());
-        if self.spellings[spelling].live.is_empty() || !edge(range.start) || !edge(range.end) || !self.page.folded.is_whole(range.clone()) {
+        if !(1..=MOST).contains(&self.spellings[spelling].live.len())
+            || !edge(range.start)
+            || !edge(range.end)
+            || !self.page.folded.is_whole(range.clone())
+        {
             return false;
         }
         let here = self.here(&range);
@@ -292,7 +307,7 @@ impl<'i> Walk<'_, '_, 'i> {
             let giver = &self.candidates[holder.giver];
             let (form, _) = rendering::nearest(&self.page.source[giver.span.range()], giver);
             let at = holder.known.entity.renderings.iter().position(|own| std::ptr::eq(own, form));
-            Bearer { cased: Some(at.map(|at| at as u32).into_iter().collect()), ..Bearer::of(holder.known) }
+            Bearer { cased: at.map(|at| [at as u32].into()), ..Bearer::of(holder.known) }
         });
         let last = holders.iter().max_by_key(|holder| holder.giver).expect("someone is meant");
         let alias = Alias { from: self.candidates[last.giver].span, how: last.how };
