@@ -76,7 +76,7 @@ pub(super) fn noun(chars: &[char], range: &Range<usize>) -> Standing {
 /// True behind one of these words, but not where it only ends a longer one: 愿 in 志愿组织.
 fn follows(before: &[char], words: &Words) -> bool {
     let length = |word: &str| word.chars().count();
-    let Some(longest) = words.iter().filter(|word| ends(before, word)).map(|word| length(word)).max() else { return false };
+    let Some(longest) = words.iter().filter(|word| ends(before, word)).map(length).max() else { return false };
     word_ending(before).is_none_or(|word| word <= longest)
 }
 

@@ -130,7 +130,8 @@ impl Reading<'_> {
         while let Some(word) = SKIPPED.iter().find(|word| begins(&self.chars[body.clone()], word)) {
             body.start += word.len();
         }
-        let mut terms = vec![body.start..body.start];
+        let mut terms = Vec::new();
+        terms.push(body.start..body.start);
         let (mut at, mut quoted) = (body.start, false);
         while at < body.end {
             let here = &self.chars[at..body.end];

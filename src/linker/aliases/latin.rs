@@ -181,7 +181,7 @@ impl Beside<'_> {
         let previous = self.previous();
         let behind_the = previous.as_ref().is_some_and(|word| self.is_one(word, &DETERMINERS));
         let proper = previous.is_some_and(|word| self.is_capital(word.start) && !self.begins_sentence(word.start));
-        if the && !behind_the || !the && proper && !behind_the {
+        if !behind_the && (the || proper) {
             return Standing::Bound;
         }
         if let Some(word) = self.next() {
