@@ -291,9 +291,23 @@ fn a_manifest_repeats_and_says_what_was_used() {
     }
     let manifest = std::fs::read_to_string(here.join("m1.json")).expect("a manifest");
     assert_eq!(manifest, std::fs::read_to_string(here.join("m2.json")).expect("a manifest"));
-    for word in ["\"seams\": false", "\"glossary_sha256\": \"", "\"documents\": 1"] {
+    for word in ["\"seams\": false", "\"aliases\": true", "\"glossary_sha256\": \"", "\"documents\": 1"] {
         assert!(manifest.contains(word), "{manifest}");
     }
+}
+
+#[test]
+fn aliases_are_explained_and_can_be_left_out() {
+    let here = folder("aliases");
+    write(&here, "a.txt", "中文。\n上海合作组织(以下简称“组织”)开会。组织成员国同意。\n安瓦尔·易卜拉欣到了。易卜拉欣说。");
+    let rows = |more: &[&str]| {
+        let output = yiming(&here, &[&["annotate", "a.txt"], more].concat());
+        String::from_utf8(output.stdout).expect("UTF-8").lines().filter(|row| row.contains(",alias,document,")).count()
+    };
+    assert_eq!((rows(&[]), rows(&["--no-aliases"]), rows(&["--overlap", "nested"])), (2, 0, 2));
+    let told = |at: &str| String::from_utf8(yiming(&here, &["explain", "--at", at]).stdout).expect("UTF-8");
+    assert!(told("a.txt:2:21").contains("defines it as a short name of '上海合作组织'; the definition stands at line 2"));
+    assert!(told("a.txt:3:12").contains("this is the last part of '安瓦尔·易卜拉欣'; the full name stands at line 3"));
 }
 
 #[test]

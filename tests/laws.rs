@@ -105,7 +105,7 @@ proptest! {
     fn without_han_seams_change_nothing(rows in vec(row(), 1..9), text in text_without_han()) {
         let index = index_of(&glossary_of(&rows));
         for (overlap, _) in Overlap::ALL {
-            let on = plain(&linked(&index, &text, Options { overlap, seams: true, date: None }));
+            let on = plain(&linked(&index, &text, Options { overlap, seams: true, date: None, aliases: false }));
             prop_assert_eq!(on, plain(&linked(&index, &text, seamless(overlap))));
         }
     }
@@ -113,7 +113,7 @@ proptest! {
     #[test]
     fn longest_leaves_no_mention_inside_or_across_another((rows, text) in rows_and_text(), seams in any::<bool>()) {
         let index = index_of(&glossary_of(&rows));
-        let mentions = linked(&index, &text, Options { overlap: Overlap::Longest, seams, date: None });
+        let mentions = linked(&index, &text, Options { overlap: Overlap::Longest, seams, date: None, aliases: false });
         let others: Vec<&Mention<'_>> = mentions.iter().filter(|m| m.entity_type() != EntityType::Office).collect();
         for (at, one) in others.iter().enumerate() {
             prop_assert!(others[at + 1..].iter().all(|other| !one.span.overlaps(other.span)));
@@ -123,7 +123,7 @@ proptest! {
     #[test]
     fn mentions_fold_to_their_forms((rows, text) in rows_and_text(), seams in any::<bool>()) {
         let index = index_of(&glossary_of(&rows));
-        for mention in linked(&index, &text, Options { overlap: Overlap::All, seams, date: None }) {
+        for mention in linked(&index, &text, Options { overlap: Overlap::All, seams, date: None, aliases: false }) {
             let slice = text.get(mention.span.range()).expect("a span on character boundaries");
             prop_assert!(brute::names(slice, mention.form), "{slice:?} is no {:?}", mention.form);
             prop_assert!(rows.iter().any(|row| row.form == mention.form && mention.entities.iter().any(|e| e.id == row.entity)));
@@ -133,7 +133,7 @@ proptest! {
     #[test]
     fn mentions_come_in_document_order((rows, text) in rows_and_text(), seams in any::<bool>()) {
         let index = index_of(&glossary_of(&rows));
-        let mentions = linked(&index, &text, Options { overlap: Overlap::All, seams, date: None });
+        let mentions = linked(&index, &text, Options { overlap: Overlap::All, seams, date: None, aliases: false });
         prop_assert!(mentions.is_sorted_by_key(|m| (m.span.start, u32::MAX - m.span.end)));
     }
 }

@@ -245,3 +245,13 @@ fn any_glossary_has_its_near_misses() {
     assert_eq!(levels("乙国国王多罗米夫说"), [], "two are as near");
     assert_eq!(levels("多洛米尔说，阿国国王在场"), [], "no place calls for him");
 }
+
+#[test]
+fn an_alias_is_no_finding() {
+    let text = "新华社北京9月1日电 俄罗斯作家安瓦尔·易卜拉欣抵达北京,上海合作组织(以下简称“组织”)欢迎他。易卜拉欣说,组织成员国很友好。";
+    let document = Document { name: "a.txt".into(), text: text.into(), date: None, encoding: "UTF-8" };
+    for linter in [Linter::new(&INDEX), Linter::without_aliases(&INDEX)] {
+        let findings = linter.lint(&document, RULES, None);
+        assert!(findings.is_empty(), "{findings:?}");
+    }
+}

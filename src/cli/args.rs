@@ -105,6 +105,9 @@ pub(crate) struct Linking {
     /// Keep short forms that running words seem to cut, as 日本 in 今日本报讯
     #[arg(long)]
     pub(crate) no_seams: bool,
+    /// Leave out what the text itself shortens names to: 组织 after (以下简称“组织”), 谢里夫 after 夏巴兹·谢里夫
+    #[arg(long)]
+    pub(crate) no_aliases: bool,
 }
 
 #[derive(Args, Debug)]
@@ -185,6 +188,9 @@ pub(crate) struct Lint {
     pub(crate) locale: Option<Locale>,
     #[command(flatten)]
     pub(crate) reading: Reading,
+    /// Do not read what the text itself shortens names to, as 组织 after (以下简称“组织”)
+    #[arg(long)]
+    pub(crate) no_aliases: bool,
     /// Output format (default: human)
     #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(lint::format::FORMATS.iter().map(|format| format.name)))]
     pub(crate) format: Option<String>,

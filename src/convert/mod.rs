@@ -75,7 +75,8 @@ impl<'i> Converter<'i> {
             })?;
             configs.insert(config, conversion);
         }
-        let options = Options { overlap: Overlap::Nested, ..Options::default() };
+        // What a text shortens a name to has no form of its own in another locale: its characters are converted.
+        let options = Options { overlap: Overlap::Nested, aliases: false, ..Options::default() };
         Ok(Converter { linker: Linker::new(index, options), target, configs })
     }
 

@@ -6,6 +6,7 @@ use smallvec::SmallVec;
 
 use crate::glossary::{Entity, EntityType, Rendering};
 use crate::index::{Cue, Known};
+use crate::linker::aliases::Alias;
 use crate::span::Span;
 
 /// A place where a form's fold stands in a text.
@@ -21,6 +22,8 @@ pub struct Candidate<'i> {
     pub fate: Fate,
     /// How its entity was chosen.
     pub sense: Sense,
+    /// Of what it is an alias, if the text itself made it one.
+    pub alias: Option<Alias>,
 }
 
 /// An entity that bears the form of a candidate, and what the filters say of it.

@@ -1,5 +1,6 @@
 //! The linker: finds every mention of every name in a text and says which entity it means, and why.
 
+mod aliases;
 mod case;
 mod context;
 mod doublets;
@@ -17,6 +18,7 @@ mod segment;
 mod sense;
 mod standing;
 
+pub use aliases::{Alias, How};
 pub use doublets::{are_rivals, are_two};
 pub use fate::{Bearer, Candidate, Dropped, Fate, Seam, Sense};
 pub use matcher::Matcher;
@@ -47,12 +49,14 @@ pub struct Mention<'i> {
     pub form: &'i str,
     /// What sort of form it is.
     pub kind: Kind,
-    /// What had to be folded away between text and form; empty where they are equal.
+    /// What had to be folded away between text and form; empty where they are equal, or the text is an alias.
     pub folded: BTreeSet<Class>,
     /// How its entity was chosen.
     pub sense: Sense,
     /// True inside another mention.
     pub nested: bool,
+    /// True where the text itself gave its form a shorter one, which stands here: 组织, or 谢里夫 of 夏巴兹·谢里夫.
+    pub alias: bool,
 }
 
 impl Mention<'_> {
@@ -81,11 +85,13 @@ pub struct Options {
     pub seams: bool,
     /// The document's date, for offices.
     pub date: Option<Date>,
+    /// Find what the text itself shortens names to: (以下简称“组织”), 谢里夫 after 夏巴兹·谢里夫.
+    pub aliases: bool,
 }
 
 impl Default for Options {
     fn default() -> Options {
-        Options { overlap: Overlap::Longest, seams: true, date: None }
+        Options { overlap: Overlap::Longest, seams: true, date: None, aliases: true }
     }
 }
 
@@ -118,6 +124,7 @@ struct Scratch<'i> {
     names: scan::Names,
     notes: Notes<'i>,
     candidates: Vec<Candidate<'i>>,
+    aliases: aliases::Memory<'i>,
 }
 
 impl<'i> Linker<'i> {
@@ -174,7 +181,7 @@ impl<'i> Linker<'i> {
     fn weigh(&self, text: &str, date: Option<Date>) -> Scratch<'i> {
         let spare = self.spare.lock().ok().and_then(|mut spare| spare.pop());
         let mut scratch = spare.unwrap_or_default();
-        let Scratch { folded, walk, names, notes, candidates } = &mut scratch;
+        let Scratch { folded, walk, names, notes, candidates, aliases } = &mut scratch;
         fold_into(text, folded);
         candidates.clear();
         walk.scan(self.index, folded, candidates);
@@ -195,6 +202,9 @@ impl<'i> Linker<'i> {
         }
         overlap::resolve(self.options.overlap, candidates);
         sense::choose(self.index, &mut page, date, candidates);
+        if self.options.aliases {
+            aliases::add(&page, names, self.options.seams, self.options.overlap, aliases, candidates);
+        }
         scratch
     }
 
@@ -230,8 +240,9 @@ fn mention<'i>(text: &str, candidate: &Candidate<'i>) -> Mention<'i> {
         entities: candidate.chosen().map(Bearer::entity).collect(),
         form: &form.form,
         kind: form.kind,
-        folded,
+        folded: if candidate.alias.is_some() { BTreeSet::new() } else { folded },
         sense: candidate.sense,
         nested: false,
+        alias: candidate.alias.is_some(),
     }
 }

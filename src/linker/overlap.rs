@@ -58,7 +58,7 @@ pub(crate) fn resolve(policy: Overlap, candidates: &mut [Candidate<'_>]) {
 }
 
 /// True where a mention inside `outer` is none of its own: a part of a person's name, or the same entity again.
-fn hides(outer: &Candidate<'_>, inner: &Candidate<'_>) -> bool {
+pub(crate) fn hides(outer: &Candidate<'_>, inner: &Candidate<'_>) -> bool {
     let person = outer.chosen().all(|bearer| bearer.known.kind == EntityType::Person);
     person || outer.chosen().any(|bearer| inner.chosen().any(|other| other.number() == bearer.number()))
 }

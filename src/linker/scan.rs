@@ -59,6 +59,7 @@ pub(crate) fn push<'i>(candidates: &mut Vec<Candidate<'i>>, key: &'i Key, span: 
             bearers: known.iter().map(Bearer::of).collect(),
             fate: if whole { Fate::Mention } else { Fate::Cut },
             sense: Sense::Sure,
+            alias: None,
         });
     }
 }

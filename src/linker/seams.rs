@@ -37,10 +37,22 @@ const GAP: f64 = 2.3;
 
 /// Drops a short candidate, or one over a gap, that running words cut.
 pub(crate) fn filter(page: &Page<'_, '_>, names: &Names, candidate: &mut Candidate<'_>) {
-    let chars = page.folded.chars();
     let range = candidate.folded.clone();
     let asked = range.len() <= SHORT || page.folded.spans_gap(page.source, range.clone());
-    if !asked || !all_han(chars, &range) {
+    if asked {
+        ask(page, names, candidate);
+    }
+}
+
+/// Drops an alias that running words cut, however long it is: it is no known name.
+pub(crate) fn filter_alias(page: &Page<'_, '_>, names: &Names, candidate: &mut Candidate<'_>) {
+    ask(page, names, candidate);
+}
+
+fn ask(page: &Page<'_, '_>, names: &Names, candidate: &mut Candidate<'_>) {
+    let chars = page.folded.chars();
+    let range = candidate.folded.clone();
+    if !all_han(chars, &range) {
         return;
     }
     // A cue that the only bearer left requires is part of what must stay whole: 习 with 主席, not 学习 with 主席.
@@ -162,8 +174,12 @@ impl<'p> Run<'p> {
         ways[0][0].cost = 0.0;
         let gap = |at: usize| self.folded.dropped_before(self.source, at).contains(char::is_whitespace);
         let gaps: SmallVec<[bool; 24]> = (start..end).map(gap).collect();
-        let names: SmallVec<[Range<usize>; 8]> =
+        let mut names: SmallVec<[Range<usize>; 8]> =
             self.names.within(self.range.clone()).filter(|name| name.len() > 1 && name.end <= end).collect();
+        if !names.contains(&self.form) {
+            // An alias is in no list.
+            names.push(self.form.clone());
+        }
         let known = WORDS.cost_of(NAME_SEEN);
         let own = if named { WORDS.cost_of(NAME_SEEN * NAMED_AGAIN) } else { known };
         let mut edges = SmallVec::<[Edge; 16]>::new();

@@ -83,7 +83,7 @@ struct Evidence {
 pub fn segments(text: &str, folded: &Folded, mentions: &[Mention<'_>], words: &[Hit]) -> Vec<Segment> {
     let mut evidence: Vec<Evidence> = words.iter().filter_map(|hit| of_word(folded, hit)).collect();
     let mut known: FxHashMap<(&str, &str), Option<[bool; 3]>> = FxHashMap::default();
-    for mention in mentions {
+    for mention in mentions.iter().filter(|mention| !mention.alias) {
         let whose = known.entry((&mention.entities[0].id, mention.form)).or_insert_with(|| whose_name(mention));
         if let Some(regions) = *whose {
             // Notions and entities are numbered apart.

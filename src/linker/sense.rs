@@ -37,7 +37,8 @@ pub(crate) fn choose(index: &Index, page: &mut Page<'_, '_>, date: Option<Date>,
     }
 }
 
-fn decide(candidate: &mut Candidate<'_>, number: u32, sense: Sense) {
+/// Lets the candidate mean one of its bearers.
+pub(crate) fn decide(candidate: &mut Candidate<'_>, number: u32, sense: Sense) {
     candidate.sense = sense;
     for bearer in candidate.bearers.iter_mut().filter(|bearer| bearer.dropped.is_none() && bearer.number() != number) {
         bearer.dropped = Some(Dropped::Outweighed);

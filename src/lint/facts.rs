@@ -75,12 +75,13 @@ impl<'f> Facts<'f> {
         self.quotes[..before].iter().rev().take(QUOTES_AROUND).any(|quote| quote.contains(span) && *quote != span)
     }
 
-    /// The mentions that are no offices and not inside others, in order.
+    /// The mentions that are no offices and not inside others, in order; not what the text itself shortens names to, of which no
+    /// glossary says how it is written.
     pub fn names(&self) -> impl Iterator<Item = &Mention<'f>> {
-        self.names.iter().map(|at| &self.mentions[*at])
+        self.names.iter().map(|at| &self.mentions[*at]).filter(|mention| !mention.alias)
     }
 
-    /// Those of them that share text with a span.
+    /// Those of them that share text with a span, and aliases.
     pub fn names_over(&self, span: Span) -> impl Iterator<Item = &Mention<'f>> {
         // None overlaps another, so their ends ascend too.
         let first = self.names.partition_point(|at| self.mentions[*at].span.end <= span.start);
@@ -91,7 +92,8 @@ impl<'f> Facts<'f> {
     pub fn names_in(&self, segment: &Segment) -> impl Iterator<Item = &Mention<'f>> {
         let first = self.names.partition_point(|at| self.mentions[*at].span.start < segment.span.start);
         let end = segment.span.end;
-        self.names[first..].iter().map(|at| &self.mentions[*at]).take_while(move |mention| mention.span.start < end)
+        let names = self.names[first..].iter().map(|at| &self.mentions[*at]).take_while(move |mention| mention.span.start < end);
+        names.filter(|mention| !mention.alias)
     }
 
     /// Says what a segment is written in, how sure that is, and who says so.

@@ -77,6 +77,12 @@ impl<'i> Linter<'i> {
         Linter { index, linker: Linker::new(index, options) }
     }
 
+    /// The same, but it does not read what a text itself shortens names to.
+    pub fn without_aliases(index: &'i Index) -> Linter<'i> {
+        let options = Options { overlap: Overlap::Nested, aliases: false, ..Options::default() };
+        Linter { index, linker: Linker::new(index, options) }
+    }
+
     /// The findings of some rules in a document, by start, then end, then code. `locale` settles what the document is written
     /// in, with a word for who says so.
     ///

@@ -63,6 +63,9 @@ fn word(chars: &[char]) -> usize {
     chars.iter().take_while(|c| !matches!(**c, ' ' | HYPHEN)).count()
 }
 
+/// What a `match` column shows where the text itself gave the name a shorter one.
+pub const ALIAS: &str = "alias";
+
 /// The names of classes as a `match` column shows them: `exact`, or sorted and joined by `+`.
 pub fn match_label(classes: &BTreeSet<Class>) -> String {
     match classes.is_empty() {

@@ -136,7 +136,7 @@ pub(crate) fn linked<'i>(index: &'i Index, text: &str, options: Options) -> Vec<
 }
 
 pub(crate) fn seamless(overlap: Overlap) -> Options {
-    Options { overlap, seams: false, date: None }
+    Options { overlap, seams: false, date: None, aliases: false }
 }
 
 /// Mentions as brute force gives them, in one order.

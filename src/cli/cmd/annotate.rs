@@ -32,7 +32,7 @@ pub(crate) fn reading(args: &ReadingArgs) -> Reading {
 }
 
 pub(crate) fn options(args: &Linking) -> Options {
-    Options { overlap: Overlap::named(&args.overlap).unwrap_or_default(), seams: !args.no_seams, date: None }
+    Options { overlap: Overlap::named(&args.overlap).unwrap_or_default(), seams: !args.no_seams, date: None, aliases: !args.no_aliases }
 }
 
 /// The types to write: those asked for, else all but offices.
@@ -176,6 +176,7 @@ fn manifest(global: &Global, args: &Annotate, index: &Index, count: usize, unit:
         "offset_unit": unit.name(),
         "overlap": args.linking.overlap,
         "seams": !args.linking.no_seams,
+        "aliases": !args.linking.no_aliases,
         "to": args.to.map(crate::glossary::Locale::tag),
         "types": types(&args.types).iter().map(|kind| kind.name()).collect::<Vec<_>>(),
         "date": args.reading.date.map(|date| date.to_string()),

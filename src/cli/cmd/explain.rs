@@ -8,10 +8,10 @@ use crate::cli::{Outcome, layers, output};
 use crate::corpus::{Document, Documents};
 use crate::error::{Error, Result};
 use crate::index::Cue;
-use crate::linker::{Candidate, Dropped, Fate, Linker, Options, Sense};
+use crate::linker::{Alias, Candidate, Dropped, Fate, How, Linker, Options, Sense};
 use crate::lint::named;
-use crate::span::byte_at;
-use crate::text::difference::{differences, match_label};
+use crate::span::{Places, byte_at};
+use crate::text::difference::{ALIAS, differences, match_label};
 
 pub(crate) fn run(global: &Global, args: &Explain) -> Result<Outcome> {
     match (&args.rule, &args.at) {
@@ -81,14 +81,8 @@ fn told(document: &Document, candidate: &Candidate) -> String {
         let mut forms: Vec<String> = bearer
             .forms()
             .map(|r| {
-                format!(
-                    "{} [{}, {}, {}; {}]",
-                    r.form,
-                    r.locale.tag(),
-                    r.status.name(),
-                    r.kind.name(),
-                    match_label(&differences(text, &r.form))
-                )
+                let how = if candidate.alias.is_some() { ALIAS.to_string() } else { match_label(&differences(text, &r.form)) };
+                format!("{} [{}, {}, {}; {}]", r.form, r.locale.tag(), r.status.name(), r.kind.name(), how)
             })
             .collect();
         forms.dedup();
@@ -118,8 +112,26 @@ fn rule(cue: &Cue) -> String {
     format!("{} '{words}'{note}", cue.place.name())
 }
 
+/// Why a mention is an alias: what the text says, and where.
+fn shortened(document: &Document, candidate: &Candidate, alias: Alias) -> String {
+    let full = document.text[alias.from.range()].replace('\n', "⏎");
+    let line = Places::new(&document.text).at(alias.from.start).line;
+    let what = match alias.how {
+        How::Defined => format!("the text defines it as a short name of '{full}'; the definition stands at line {line}"),
+        How::First => format!("this is the first part of '{full}'; the full name stands at line {line}"),
+        How::Last => format!("this is the last part of '{full}'; the full name stands at line {line}"),
+    };
+    match candidate.sense {
+        Sense::Ambiguous => format!("a mention whose bearer nothing decides: several full names have this part; {what}"),
+        _ => format!("a mention: {what}"),
+    }
+}
+
 fn verdict(document: &Document, candidate: &Candidate) -> String {
     match &candidate.fate {
+        Fate::Mention if candidate.alias.is_some() => {
+            candidate.alias.map_or_else(String::new, |alias| shortened(document, candidate, alias))
+        }
         Fate::Mention if candidate.is_office() => "an office; written only with --types OFFICE".to_string(),
         Fate::Mention => match candidate.sense {
             Sense::Sure => "a mention: the form has one bearer".to_string(),

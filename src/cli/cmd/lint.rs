@@ -65,7 +65,7 @@ pub(crate) fn run(global: &Global, args: &Lint) -> Result<Outcome> {
     }
     let to_file = args.output.as_deref().is_some_and(|path| path.as_os_str() != "-");
     let desk = Desk {
-        linter: Linter::new(&index),
+        linter: if args.no_aliases { Linter::without_aliases(&index) } else { Linter::new(&index) },
         plan: &plan,
         args,
         reading: &reading,

@@ -7,7 +7,7 @@ use crate::export::Receipt;
 use crate::glossary::{EntityType, Locale};
 use crate::linker::{Mention, Sense, rendering};
 use crate::span::{Places, Span};
-use crate::text::difference::match_label;
+use crate::text::difference::{ALIAS, match_label};
 use crate::text::script::{Script, script};
 
 /// A mention with everything that the columns say.
@@ -39,7 +39,7 @@ pub struct Row<'d> {
     pub locale: String,
     /// Its statuses in the same order.
     pub status: String,
-    /// `exact`, or what had to be folded.
+    /// `exact`, what had to be folded, or `alias`.
     #[serde(rename = "match")]
     pub folded: String,
     /// How the entity was chosen.
@@ -128,7 +128,7 @@ fn row<'d>(document: &'d Document, mention: &Mention, to: Locale, places: &mut P
         form: mention.form.to_string(),
         locale: joined(locales.iter().map(|(locale, _)| locale.tag()).collect()),
         status: joined(locales.iter().map(|(_, status)| status.name()).collect()),
-        folded: match_label(&mention.folded),
+        folded: if mention.alias { ALIAS.to_string() } else { match_label(&mention.folded) },
         sense: mention.sense.name(),
         nested: mention.nested,
         rendering: joined(renderings),

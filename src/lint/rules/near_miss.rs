@@ -28,7 +28,7 @@ const LONGEST_NATIVE: usize = 4;
 
 fn check(facts: &Facts<'_>, sink: &mut Sink<'_>) {
     let mut found = Vec::new();
-    for mention in &facts.mentions {
+    for mention in facts.mentions.iter().filter(|mention| !mention.alias) {
         found.extend(match mention.entity_type() {
             EntityType::Office => beside_office(facts, sink, mention),
             EntityType::Person if !mention.nested => misprint(facts, sink, mention)

@@ -87,7 +87,9 @@ fn check(facts: &Facts<'_>, sink: &mut Sink<'_>) {
 
 /// The person beside a title: behind it, or in English before it and a comma.
 fn beside<'m, 'f>(facts: &'m Facts<'f>, at: usize, title: &'m Mention<'f>) -> Option<Beside<'m, 'f>> {
-    let is_name = |mention: &Mention<'_>| !mention.nested && mention.entity_type() == EntityType::Person && mention.entities.len() == 1;
+    let is_name = |mention: &Mention<'_>| {
+        !mention.nested && !mention.alias && mention.entity_type() == EntityType::Person && mention.entities.len() == 1
+    };
     let text = |from: u32, to: u32| facts.text.get(from as usize..to as usize);
     let is_latin = !facts.slice(title.span).contains(is_spaceless);
     let next = at + facts.mentions[at..].partition_point(|mention| mention.span.start < title.span.end);
