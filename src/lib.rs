@@ -18,6 +18,7 @@ pub mod lint;
 pub mod lookup;
 pub mod near;
 pub mod span;
+pub mod suggest;
 pub mod text;
 
 /// Its Rust is compiled and run with the other examples.

@@ -2,9 +2,11 @@
 
 mod eval;
 mod glossary;
+mod suggest;
 
 pub(crate) use eval::Eval;
 pub(crate) use glossary::{Add, Export, Glossary, GlossaryCommand, Import};
+pub(crate) use suggest::Suggest;
 
 use std::path::PathBuf;
 
@@ -58,6 +60,8 @@ pub(crate) enum Command {
     Explain(Explain),
     /// Convert documents between Simplified and Traditional script, every name as the glossary has it (needs OpenCC)
     Convert(Convert),
+    /// Show names that the glossary lacks, the likeliest first
+    Suggest(Suggest),
     /// Compile a glossary folder to an index file
     Build(Build),
     /// Format, check, count, extend, export or import into a glossary folder

@@ -41,6 +41,7 @@ pub fn main() -> ExitCode {
         Command::Lint(args) => cmd::lint::run(global, args),
         Command::Explain(args) => cmd::explain::run(global, args),
         Command::Convert(args) => cmd::convert::run(global, args),
+        Command::Suggest(args) => cmd::suggest::run(global, args),
         Command::Build(args) => cmd::build::run(args),
         Command::Glossary(args) => cmd::glossary::run(global, args),
         Command::Eval(args) => cmd::eval::run(global, args),
