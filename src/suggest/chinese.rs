@@ -13,6 +13,11 @@ const RARE: f64 = 11.0;
 /// The characters of a Japanese given name, each.
 const JAPANESE: f64 = 7.5;
 
+/// A Japanese surname that no list has.
+const SURNAME: f64 = 11.0;
+/// What such surnames end with.
+const SURNAME_ENDS: &str = "川田山本村野井原木崎岛藤泽口内上下松谷桥仓森尾边部屋冈";
+
 /// Surnames and given names.
 pub(super) struct Names {
     surnames: FxHashMap<char, f64>,
@@ -61,6 +66,14 @@ impl Names {
             let Some((cost, is_japanese)) = chars.get(..len).and_then(|surname| self.compounds.get(surname)) else { continue };
             let given = if *is_japanese { 1..4 } else { 1..3 };
             self.with_given(chars, len, *cost, given, *is_japanese, &mut give);
+        }
+    }
+
+    /// Gives a name with a Japanese surname that no list has but that ends as they do: 早川真纪.
+    pub(super) fn japanese(&self, chars: &[char], give: impl FnOnce(Native)) {
+        let is_one = chars.len() >= 4 && SURNAME_ENDS.contains(chars[1]) && chars[..4].iter().all(|c| !self.never.contains(c));
+        if is_one && !self.compounds.contains_key(&chars[..2]) {
+            give(Native { len: 4, cost: SURNAME + 2.0 * JAPANESE, is_japanese: true });
         }
     }
 

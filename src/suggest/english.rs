@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::span::Span;
 use crate::suggest::evidence::{Evidence, Kinds};
@@ -12,6 +12,10 @@ use crate::suggest::sighting::Found;
 use crate::text::beside::{ENGLISH, NO_NAMES, PARTICLES};
 use crate::text::chars::is_han;
 
+/// An acronym has no more letters.
+const SHORT_FORM: usize = 8;
+/// Words that an acronym leaves out.
+const SMALL: [&str; 6] = ["of", "for", "and", "the", "on", "in"];
 /// No name has more words.
 const MOST: usize = 6;
 /// So many words to either side tell a sentence from a heading.
@@ -61,7 +65,8 @@ struct Token {
 pub(super) fn find(page: &Page<'_>) -> Vec<Found> {
     let tokens = tokens(page.text);
     let word = |at: usize| &page.text[tokens[at].range.clone()];
-    let mut found = Vec::new();
+    let small: FxHashSet<&str> = tokens.iter().filter(|token| !token.is_capital).map(|token| &page.text[token.range.clone()]).collect();
+    let mut found = acronyms(page, &tokens);
     let mut at = 0;
     while at < tokens.len() {
         if !may_begin(page, &tokens[at]) {
@@ -81,7 +86,7 @@ pub(super) fn find(page: &Page<'_>) -> Vec<Found> {
         at = end;
         let mut from = start;
         // Titles and words that only begin the sentence are none of it.
-        while from < end && (is_in(TITLE, word(from)) || is_in(STOP, word(from))) {
+        while from < end && (is_in(TITLE, word(from)) || tokens[from].starts && end - from > 1 && small.contains(word(from).to_lowercase().as_str())) {
             from += 1;
         }
         if from < end {
@@ -145,7 +150,8 @@ fn judge(page: &Page<'_>, tokens: &[Token], run: Range<usize>) -> Option<Found> 
     let span = Span::new(first.range.start as u32, last.range.end as u32);
     let name = &page.text[span.range()];
     let letters = name.chars().count();
-    if letters < 3 || letters > 60 || !runs_on(page.text, tokens, &run) {
+    let is_byline = run.start > 0 && word(run.start - 1) == "By" && tokens[run.start - 1].starts && run.len() > 1;
+    if letters < 3 || letters > 60 || !is_byline && !runs_on(page.text, tokens, &run) {
         return None;
     }
     let is_acronym = run.len() == 1 && first.is_upper;
@@ -154,7 +160,7 @@ fn judge(page: &Page<'_>, tokens: &[Token], run: Range<usize>) -> Option<Found> 
     }
     let before = run.start.checked_sub(1).filter(|_| !first.begins).map(word);
     let after = (!last.ends && run.end < tokens.len()).then(|| word(run.end));
-    let mut kinds = Kinds::default();
+    let mut kinds = if is_byline { Kinds::of(&[Evidence::Byline]) } else { Kinds::default() };
     if before.is_some_and(|word| is_in(TITLE, word)) && !is_acronym {
         kinds = kinds.with(Evidence::Title);
     }
@@ -177,9 +183,7 @@ fn judge(page: &Page<'_>, tokens: &[Token], run: Range<usize>) -> Option<Found> 
     } else if is_in(PLACE, word(run.end - 1)) || is_in(PLACE, word(run.start)) && run.len() > 1 {
         kinds = kinds.with(Evidence::PlaceSuffix).without(Evidence::FirstName);
     }
-    if is_acronym && page.text[..first.range.start].ends_with(['(', '（']) {
-        kinds = kinds.with(Evidence::Acronym);
-    } else if first.starts && run.len() == 1 {
+    if first.starts && run.len() == 1 {
         kinds = kinds.with(Evidence::SentenceStart);
     } else if !is_acronym {
         kinds = kinds.with(Evidence::Capitals);
@@ -187,6 +191,44 @@ fn judge(page: &Page<'_>, tokens: &[Token], run: Range<usize>) -> Option<Found> 
     let (start, end) = (page.folded.position(span.start), page.folded.position(span.end));
     let parts = words().map(|word| crate::text::fold(word).to_string()).collect();
     (start < end).then(|| Found::of(page, start..end, kinds, parts, None))
+}
+
+/// Acronyms in brackets behind what they stand for, and that: Lake Basin Commission (LBC).
+fn acronyms(page: &Page<'_>, tokens: &[Token]) -> Vec<Found> {
+    let mut found = Vec::new();
+    for (at, token) in tokens.iter().enumerate().filter(|(_, token)| token.is_upper) {
+        let word = |at: usize| &page.text[tokens[at].range.clone()];
+        let own: Vec<char> = word(at).chars().collect();
+        if at == 0 || !page.text[..token.range.start].ends_with(['(', '（']) || own.len() > SHORT_FORM {
+            continue;
+        }
+        // Back over the words whose initials spell it; small words between them count for nothing.
+        let (mut from, mut left) = (at, own.len());
+        while from > 0 && left > 0 && (from == at || !tokens[from - 1].ends) {
+            let initial = word(from - 1).chars().next();
+            match tokens[from - 1].is_capital {
+                true if initial == Some(own[left - 1]) => left -= 1,
+                false if SMALL.contains(&word(from - 1)) => {}
+                _ => break,
+            }
+            from -= 1;
+        }
+        let span = Span::new(tokens[from].range.start as u32, tokens[at - 1].range.end as u32);
+        if left > 0 || from == at || page.over(span).any(|mention| mention.span.end - mention.span.start > (span.end - span.start) / 2) {
+            continue;
+        }
+        for (span, kinds) in [(span, Kinds::of(&[Evidence::Defined, Evidence::Capitals])), (span_of(token), Kinds::of(&[Evidence::Acronym]))] {
+            let (start, end) = (page.folded.position(span.start), page.folded.position(span.end));
+            if start < end && !(page.is_taken(span) && kinds.has(Evidence::Acronym)) {
+                found.push(Found::of(page, start..end, kinds, Vec::new(), None));
+            }
+        }
+    }
+    found
+}
+
+fn span_of(token: &Token) -> Span {
+    Span::new(token.range.start as u32, token.range.end as u32)
 }
 
 /// True where a long word without capitals stands near in the line: it is no heading in which every word has them.

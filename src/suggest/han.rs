@@ -16,6 +16,8 @@ use crate::text::lexicon::Lexicon;
 
 /// By so much a run has to be likelier as a name than as words to be one by its letters alone.
 const CLEAR: f64 = 5.0;
+/// By so much, and hardly anything else is.
+const CLEARER: f64 = 12.0;
 /// What joins names in a list.
 const JOINTS: [&str; 7] = ["、", "和", "与", "及", "以及", "同", ","];
 /// Shorter names are no evidence for each other's parts.
@@ -152,16 +154,27 @@ fn judge(page: &Page<'_>, name: &Name, all: &[Name], full: &FxHashMap<&[char], (
         kinds = kinds.with(Evidence::Part);
     }
     kinds = match name.what {
-        What::Foreign if name.parts.iter().any(|part| margin(&page.chars[part.clone()]) >= CLEAR) => kinds.with(Evidence::Letters),
+        What::Foreign => {
+            let most = name.parts.iter().map(|part| margin(&page.chars[part.clone()])).fold(0.0, f64::max);
+            let kinds = if most >= CLEAR { kinds.with(Evidence::Letters) } else { kinds };
+            if most >= CLEARER { kinds.with(Evidence::ClearLetters) } else { kinds }
+        }
         What::Chinese => kinds.with(Evidence::Surname),
         What::Japanese => kinds.with(Evidence::JapaneseSurname),
-        _ => kinds,
+        What::Word => kinds,
     };
+    // The word list has a title for it: 总统 says more than 员.
+    if kinds.any(&[Evidence::Title, Evidence::Byline]) {
+        kinds = kinds.without(Evidence::Role);
+    }
     if own.len() <= 2 && name.what == What::Foreign {
         kinds = kinds.with(Evidence::Short);
     }
     if is_word(own) {
         kinds = kinds.with(Evidence::Word);
+    }
+    if has_byline_before(page, name, all) {
+        kinds = kinds.with(Evidence::Byline);
     }
     if in_list(page, name, all) {
         kinds = kinds.with(Evidence::List);
@@ -173,6 +186,15 @@ fn judge(page: &Page<'_>, name: &Name, all: &[Name], full: &FxHashMap<&[char], (
 /// True for a cue of one character that begins a longer word: 说 in 说服.
 fn is_cut(page: &Page<'_>, hit: &Hit) -> bool {
     hit.end - hit.start == 1 && page.chars.get(hit.end).is_some_and(|_| is_word(&page.chars[hit.start..hit.end + 1]))
+}
+
+/// True for the second of two in a byline: 记者 王伟 李丽.
+fn has_byline_before(page: &Page<'_>, name: &Name, all: &[Name]) -> bool {
+    let at = all.partition_point(|other| other.range.start < name.range.start);
+    let Some(before) = at.checked_sub(1).map(|at| &all[at]) else { return false };
+    let joint = before.range.end..name.range.start;
+    let is_joint = joint.is_empty() && page.gaps[name.range.start] || joint.len() == 1 && matches!(page.chars[joint.start], '、' | '/');
+    is_joint && page.begins[before.range.start].has(Evidence::Byline)
 }
 
 /// True where a name stands in a list beside someone whose title or dot tells that it is one of people.

@@ -43,8 +43,16 @@ const DOTTED: f64 = 12.0;
 const NO_LETTER: f64 = 11.0;
 /// How often a name that the document has counts as seen, and a word that is a cue.
 const SEEN: f64 = 60.0;
-/// A word of the list may be a name if it is no more frequent.
-const RARE: f64 = 600.0;
+/// So often a word of the list has to be seen to speak against a name.
+const FREQUENT: f64 = 600.0;
+/// What joins two names: 约翰·李和玛丽·李.
+const JOINTS: &str = "和与及跟在";
+/// Beside a dot each letter costs so much less: it is a name, and only how long it is must be told.
+const DOTTED_LETTER: f64 = 1.5;
+/// How much of what speaks for a name counts for one of a surname and a given name.
+const NATIVE_SHARE: f64 = 0.7;
+/// A word that is no name is none however it is shaped, unless it is so rare.
+const VERY_RARE: f64 = 10.0;
 /// White space inside a word or a name.
 const GAP: f64 = 4.0;
 
@@ -76,12 +84,17 @@ impl Run<'_> {
     /// The pieces of the cheapest way, in order.
     pub(super) fn pieces(&self) -> Vec<Piece> {
         let Range { start, end } = self.range;
+        // Between two dots all of it is a part of a name.
+        let is_joined = || self.chars[self.range.clone()].iter().any(|c| JOINTS.contains(*c));
+        if self.begins[start] >= DOTTED && self.ends[end] >= DOTTED && end - start < LENGTHS.end && !is_joined() {
+            return vec![Piece { range: self.range.clone(), what: What::Foreign }];
+        }
         let codes: Vec<u16> = WORDS.codes(&self.chars[self.range.clone()]).collect();
         let letters: Vec<Option<f64>> = codes.iter().take(end - start).map(|code| WORDS.name_letter(*code)).collect();
         let mut ways = vec![Way { cost: f64::INFINITY, from: start, what: What::Word }; end - start + 1];
         ways[0].cost = 0.0;
         let (mut more, mut known) = (0, 0);
-        let (single, seen, rare) = (WORDS.cost_of(1.0), WORDS.cost_of(SEEN), WORDS.cost_of(RARE));
+        let (single, seen, very_rare) = (WORDS.cost_of(1.0), WORDS.cost_of(SEEN), WORDS.cost_of(VERY_RARE));
         for at in start..end {
             let before = ways[at - start].cost;
             let mut give = |len: usize, cost: f64, what: What| {
@@ -93,13 +106,18 @@ impl Run<'_> {
                 }
             };
             give(1, single, What::Word);
-            // What the list has as a name, or so rarely that it may be one.
-            let mut listed = [f64::INFINITY; 5];
+            // By length: what the list has as a name costs as there; its other words are no names.
+            let mut listed = [Some(f64::INFINITY); 5];
             WORDS.each(&codes, at - start, |word| {
-                let what = if word.is_name && word.len >= SHORTEST { What::Foreign } else { What::Word };
-                give(word.len, word.cost, what);
-                if word.cost > rare && word.len < listed.len() {
-                    listed[word.len] = word.cost;
+                let is_called = || self.begins[at] + self.ends[at + word.len] >= CALLED;
+                let is_name = word.len >= SHORTEST && (word.is_name || word.is_person) || word.is_person && word.len > 1 && is_called();
+                give(word.len, word.cost, if is_name { What::Foreign } else { What::Word });
+                if word.len < listed.len() {
+                    listed[word.len] = match () {
+                        () if word.is_person => Some(word.cost),
+                        () if word.cost < very_rare => None,
+                        () => listed[word.len],
+                    };
                 }
             });
             while let Some(word) = self.more.get(more).filter(|word| word.start <= at) {
@@ -115,11 +133,16 @@ impl Run<'_> {
                 known += 1;
             }
             self.foreign(at, &letters, &mut give);
+            if self.begins[at] >= CALLED {
+                NAMES.japanese(&self.chars[at..end], |name| give(name.len, (NATIVE - self.begins[at]).max(LEAST_NATIVE) + name.cost, What::Japanese));
+            }
             NAMES.each(&self.chars[at..end], |name| {
                 let less = self.begins[at] + self.ends[at + name.len];
-                let own = (NATIVE - less).max(LEAST_NATIVE) + name.cost;
-                let listed = listed.get(name.len).copied().unwrap_or(f64::INFINITY) - f64::min(less, 1.0);
-                give(name.len, own.min(listed), if name.is_japanese { What::Japanese } else { What::Chinese });
+                let own = (NATIVE - less * NATIVE_SHARE).max(LEAST_NATIVE) + name.cost;
+                if let Some(listed) = listed.get(name.len).copied().unwrap_or(Some(f64::INFINITY)) {
+                    let cost = own.min(listed - f64::min(less, 1.0));
+                    give(name.len, cost, if name.is_japanese { What::Japanese } else { What::Chinese });
+                }
             });
         }
         let mut pieces = Vec::new();
@@ -131,6 +154,11 @@ impl Run<'_> {
         }
         pieces.reverse();
         pieces
+    }
+
+    /// True where no Han character stands on either side.
+    fn is_bare(&self, range: Range<usize>) -> bool {
+        range.start == self.range.start && range.end == self.range.end
     }
 
     /// The names written by their sound that begin at a place.
@@ -145,12 +173,14 @@ impl Run<'_> {
                 None => return,
             }
             let shortest = match () {
-                () if less >= DOTTED => 1,
+                // Between two dots, or between a dot and punctuation.
+                () if less >= DOTTED && self.begins[at] > 0.0 && self.ends[at + len] > 0.0 && self.is_bare(at..at + len) => 1,
                 () if less >= CALLED => LENGTHS.start,
                 () => SHORTEST,
             };
             if len >= shortest {
-                give(len, (FOREIGN - less).max(LEAST) + cost, What::Foreign);
+                let letters = if less >= DOTTED { DOTTED_LETTER * len as f64 } else { 0.0 };
+                give(len, (FOREIGN - less).max(LEAST) + cost - letters, What::Foreign);
             }
         }
     }
@@ -178,6 +208,6 @@ pub(super) fn margin(chars: &[char]) -> f64 {
 pub(super) fn is_word(chars: &[char]) -> bool {
     let codes: Vec<u16> = WORDS.codes(chars).collect();
     let mut found = false;
-    WORDS.each(&codes, 0, |word| found |= word.len == chars.len() && !word.is_name && word.cost < WORDS.cost_of(RARE));
+    WORDS.each(&codes, 0, |word| found |= word.len == chars.len() && !word.is_name && word.cost < WORDS.cost_of(FREQUENT));
     found
 }
