@@ -24,6 +24,8 @@ pub(super) struct Names {
     /// Of two or three characters; true for Japanese ones.
     compounds: FxHashMap<Vec<char>, (f64, bool)>,
     given: FxHashMap<char, f64>,
+    /// Characters that names from other languages are written with besides those that the word list tells.
+    letters: FxHashMap<char, f64>,
     /// Characters of running text that no given name has.
     never: FxHashSet<char>,
 }
@@ -41,6 +43,7 @@ impl Names {
             surnames: FxHashMap::default(),
             compounds: FxHashMap::default(),
             given: FxHashMap::default(),
+            letters: FxHashMap::default(),
             never: FxHashSet::default(),
         };
         for row in include_str!("names.tsv").lines().filter(|row| !row.starts_with('#')) {
@@ -50,11 +53,17 @@ impl Names {
             match kind {
                 "surname" => names.surnames.extend(what.chars().map(|c| (c, cost))),
                 "given" => names.given.extend(what.chars().map(|c| (c, cost))),
+                "letter" => names.letters.extend(what.chars().map(|c| (c, cost))),
                 "never" => names.never.extend(what.chars()),
                 _ => names.compounds.extend(what.split(' ').map(|word| (word.chars().collect(), (cost, kind == "japanese")))),
             }
         }
         names
+    }
+
+    /// The cost of a letter of names from other languages that the word list does not tell.
+    pub(super) fn letter(&self, c: char) -> Option<f64> {
+        self.letters.get(&c).copied()
     }
 
     /// Gives the names that may begin at the first of some folded characters.

@@ -16,6 +16,7 @@ use crate::text::fold;
 
 /// Names of one character more or less are too near to others; so are shorter ones with one other character.
 const SHORTEST_NEAR: usize = 4;
+const LONGEST_NEAR: usize = 16;
 /// A part of a name has so many characters.
 const SHORTEST_PART: usize = 2;
 
@@ -188,7 +189,7 @@ fn by_characters(units: &[Cluster], groups: &mut Groups) {
     let mut rests: FxHashMap<(String, usize), Vec<usize>> = FxHashMap::default();
     for (at, unit) in units.iter().enumerate() {
         let chars: Vec<char> = key(unit).chars().collect();
-        if chars.len() < SHORTEST_NEAR || !chars.iter().all(|c| is_han(*c)) || !unit.kinds.has(Evidence::Letters) {
+        if !(SHORTEST_NEAR..=LONGEST_NEAR).contains(&chars.len()) || !chars.iter().all(|c| is_han(*c)) || !unit.kinds.has(Evidence::Letters) {
             continue;
         }
         for place in 0..chars.len() {

@@ -35,7 +35,7 @@ static WORDS: LazyLock<FxHashMap<&'static str, u8>> = LazyLock::new(|| {
     NO_NAMES.iter().for_each(|word| *words.entry(word).or_default() |= 1 << ORG);
     words
 });
-const LISTS: [&str; 7] = ["en-title", "en-role", "en-speech", "en-stop", "en-org", "en-place", "en-first"];
+const LISTS: [&str; 8] = ["en-title", "en-role", "en-speech", "en-stop", "en-org", "en-place", "en-first", "en-generic"];
 const TITLE: usize = 0;
 const ROLE: usize = 1;
 const SPEECH: usize = 2;
@@ -43,6 +43,7 @@ const STOP: usize = 3;
 const ORG: usize = 4;
 const PLACE: usize = 5;
 const FIRST: usize = 6;
+const GENERIC: usize = 7;
 
 fn is_in(list: usize, word: &str) -> bool {
     word.len() <= LONGEST && WORDS.get(word.to_lowercase().as_str()).is_some_and(|bits| bits & 1 << list != 0)
@@ -175,6 +176,10 @@ fn judge(page: &Page<'_>, tokens: &[Token], run: Range<usize>) -> Option<Found> 
         kinds = kinds.with(Evidence::Speech);
     }
     let words = || run.clone().map(word);
+    // High Court, Central Bank: no name of one.
+    if words().all(|word| [ORG, PLACE, GENERIC, STOP].iter().any(|list| is_in(*list, word))) {
+        return None;
+    }
     if is_in(FIRST, word(run.start)) && run.len() > 1 {
         kinds = kinds.with(Evidence::FirstName);
     }
@@ -187,6 +192,9 @@ fn judge(page: &Page<'_>, tokens: &[Token], run: Range<usize>) -> Option<Found> 
         kinds = kinds.with(Evidence::SentenceStart);
     } else if !is_acronym {
         kinds = kinds.with(Evidence::Capitals);
+        if run.len() > 1 {
+            kinds = kinds.with(Evidence::Words);
+        }
     }
     let (start, end) = (page.folded.position(span.start), page.folded.position(span.end));
     let parts = words().map(|word| crate::text::fold(word).to_string()).collect();
@@ -217,7 +225,7 @@ fn acronyms(page: &Page<'_>, tokens: &[Token]) -> Vec<Found> {
         if left > 0 || from == at || page.over(span).any(|mention| mention.span.end - mention.span.start > (span.end - span.start) / 2) {
             continue;
         }
-        for (span, kinds) in [(span, Kinds::of(&[Evidence::Defined, Evidence::Capitals])), (span_of(token), Kinds::of(&[Evidence::Acronym]))] {
+        for (span, kinds) in [(span, Kinds::of(&[Evidence::Acronym, Evidence::Capitals, Evidence::Words])), (span_of(token), Kinds::of(&[Evidence::Acronym]))] {
             let (start, end) = (page.folded.position(span.start), page.folded.position(span.end));
             if start < end && !(page.is_taken(span) && kinds.has(Evidence::Acronym)) {
                 found.push(Found::of(page, start..end, kinds, Vec::new(), None));

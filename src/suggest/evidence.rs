@@ -49,6 +49,8 @@ pub enum Evidence {
     OrgSuffix,
     /// Castro in the middle of an English sentence
     Capitals,
+    /// Castro Bay Lines
+    Words,
     /// John Castro
     FirstName,
     /// (OSCE)
@@ -67,7 +69,7 @@ pub enum Evidence {
 
 use Evidence::{
     Acronym, Act, Again, Alone, Byline, Capitals, ClearLetters, Defined, Documents, Dot, FirstName, JapaneseSurname, Latin, Letters, List, Marks, Meet,
-    OrgSuffix, Part, PlaceBefore, PlaceSuffix, Role, SentenceStart, Short, Speech, Surname, Title, TitleBehind, Word,
+    OrgSuffix, Part, PlaceBefore, PlaceSuffix, Role, SentenceStart, Short, Speech, Surname, Title, TitleBehind, Word, Words,
 };
 
 /// What is known of a kind.
@@ -93,7 +95,7 @@ const DOC: &[EntityType] = &[EntityType::Doc];
 const ANY: &[EntityType] = &[];
 
 /// Every kind, in the order of the enum.
-const TABLE: [Row; 29] = [
+const TABLE: [Row; 30] = [
     row(Title, "title", 2.8, "a title stands before it", PERSON),
     row(Role, "role", 1.0, "a word for people stands before it", PERSON),
     row(TitleBehind, "title-behind", 2.4, "a title stands behind it", PERSON),
@@ -116,8 +118,9 @@ const TABLE: [Row; 29] = [
     row(PlaceBefore, "place-before", 0.6, "someone goes there or comes from there", PLACE),
     row(OrgSuffix, "org-suffix", 2.6, "it ends as bodies do", ORG),
     row(Capitals, "capitals", 0.8, "it has capitals inside a sentence", ANY),
+    row(Words, "words", 1.5, "several words of it have them", ANY),
     row(FirstName, "first-name", 1.8, "it begins with a first name", PERSON),
-    row(Acronym, "acronym", 1.4, "it is an acronym behind its long form", ORG),
+    row(Acronym, "acronym", 1.4, "an acronym and its long form stand together", ORG),
     row(Again, "again", 0.7, "it stands there again", ANY),
     row(Documents, "documents", 0.8, "several documents have it", ANY),
     row(Word, "word", -2.6, "but it is also a word", ANY),

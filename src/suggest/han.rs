@@ -18,8 +18,13 @@ use crate::text::lexicon::Lexicon;
 const CLEAR: f64 = 5.0;
 /// By so much, and hardly anything else is.
 const CLEARER: f64 = 12.0;
+/// No name has more parts.
+const MOST_PARTS: usize = 6;
 /// What joins names in a list.
 const JOINTS: [&str; 7] = ["、", "和", "与", "及", "以及", "同", ","];
+/// What names of places end with, and how long such a name is at least.
+const PLACES: &str = "省州市县岛河湖山湾港镇村区郡";
+const SHORTEST_PLACE: usize = 3;
 /// Shorter names are no evidence for each other's parts.
 const SHORTEST_PART: usize = 2;
 
@@ -111,6 +116,7 @@ fn join(page: &Page<'_>, pieces: Vec<Piece>) -> Vec<Name> {
         }
     }
     // Beside a dot that joins it to nothing, it is a piece of something else.
+    names.retain(|name| name.parts.len() <= MOST_PARTS);
     names.retain(|name| chars.get(name.range.end) != Some(&DOT) && (name.range.start == 0 || chars[name.range.start - 1] != DOT));
     names
 }
@@ -135,6 +141,11 @@ fn judge(page: &Page<'_>, name: &Name, all: &[Name], full: &FxHashMap<&[char], (
         if matches!(hit.cue, Cue::OrgSuffix | Cue::PlaceSuffix) && name.what == What::Foreign {
             range.end = hit.end;
         }
+    }
+    // 伊尔库茨克州 before 州长 is the place, however the word list writes it.
+    let is_place = name.what == What::Foreign && own.len() > SHORTEST_PLACE && own.last().is_some_and(|c| PLACES.contains(*c));
+    if is_place && range == name.range {
+        kinds = kinds.without(Evidence::TitleBehind).with(Evidence::PlaceSuffix);
     }
     // 市长 behind a name makes it no city.
     if kinds.any(&[Evidence::TitleBehind, Evidence::Title, Evidence::Speech]) && range.end > end {

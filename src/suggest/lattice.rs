@@ -39,8 +39,9 @@ const SHORTEST: usize = 3;
 /// With so much less to pay a name may be short, and beside a dot of any characters.
 const CALLED: f64 = 4.5;
 const DOTTED: f64 = 12.0;
-/// A character that is no letter of names, beside a dot.
-const NO_LETTER: f64 = 11.0;
+/// A character that is no letter of names, beside a dot; and how many of them a part may have.
+const NO_LETTER: f64 = 10.0;
+const MOST_ODD: usize = 2;
 /// How often a name that the document has counts as seen, and a word that is a cue.
 const SEEN: f64 = 60.0;
 /// So often a word of the list has to be seen to speak against a name.
@@ -90,7 +91,7 @@ impl Run<'_> {
             return vec![Piece { range: self.range.clone(), what: What::Foreign }];
         }
         let codes: Vec<u16> = WORDS.codes(&self.chars[self.range.clone()]).collect();
-        let letters: Vec<Option<f64>> = codes.iter().take(end - start).map(|code| WORDS.name_letter(*code)).collect();
+        let letters: Vec<Option<f64>> = codes.iter().zip(&self.chars[self.range.clone()]).map(|(code, c)| letter(*code, *c)).collect();
         let mut ways = vec![Way { cost: f64::INFINITY, from: start, what: What::Word }; end - start + 1];
         ways[0].cost = 0.0;
         let (mut more, mut known) = (0, 0);
@@ -164,13 +165,17 @@ impl Run<'_> {
     /// The names written by their sound that begin at a place.
     fn foreign(&self, at: usize, letters: &[Option<f64>], give: &mut impl FnMut(usize, f64, What)) {
         let start = self.range.start;
-        let mut cost = 0.0;
+        let (mut cost, mut odd) = (0.0, 0);
         for len in 1..LENGTHS.end.min(self.range.end - at + 1) {
             let less = self.begins[at] + self.ends[at + len];
             match letters[at + len - 1 - start] {
                 Some(letter) => cost += letter,
-                None if self.begins[at] >= DOTTED || self.ends[at + len] >= DOTTED => cost += NO_LETTER,
+                None if odd < MOST_ODD => (cost, odd) = (cost + NO_LETTER, odd + 1),
                 None => return,
+            }
+            // Only a dot makes other characters letters.
+            if odd > 0 && self.begins[at] < DOTTED && self.ends[at + len] < DOTTED {
+                continue;
             }
             let shortest = match () {
                 // Between two dots, or between a dot and punctuation.
@@ -186,10 +191,15 @@ impl Run<'_> {
     }
 }
 
+/// What a character costs as a letter of names, if it is one.
+fn letter(code: u16, c: char) -> Option<f64> {
+    WORDS.name_letter(code).or_else(|| NAMES.letter(c))
+}
+
 /// By how much a run of letters is likelier as a name than as words; 0 where it is none.
 pub(super) fn margin(chars: &[char]) -> f64 {
     let codes: Vec<u16> = WORDS.codes(chars).collect();
-    let Some(letters) = codes.iter().take(chars.len()).map(|code| WORDS.name_letter(*code)).sum::<Option<f64>>() else { return 0.0 };
+    let Some(letters) = codes.iter().zip(chars).map(|(code, c)| letter(*code, *c)).sum::<Option<f64>>() else { return 0.0 };
     let mut ways = vec![f64::INFINITY; chars.len() + 1];
     ways[0] = 0.0;
     for at in 0..chars.len() {

@@ -7,13 +7,16 @@ use crate::index::Index;
 use crate::near::pinyin::{Sound, distance};
 use crate::near::latin;
 use crate::suggest::cluster::Cluster;
+use crate::suggest::evidence::Evidence;
 use crate::suggest::{English, Near};
 use crate::text::chars::is_han;
 use crate::text::fold;
 
-/// What sounds farther apart is not told.
-const NEAR: f64 = 0.3;
-const NEAR_LATIN: f64 = 0.42;
+/// What sounds farther apart is not told: of names written by their sound, and of those whose characters are their own.
+const NEAR: [f64; 2] = [0.22, 0.09];
+const NEAR_LATIN: [f64; 2] = [0.36, 0.16];
+/// Lengths differ by no more.
+const LONGER: usize = 2;
 /// Known names have so many characters to be compared.
 const SHORTEST: usize = 2;
 /// So many of the likeliest names are compared with each other, so that the cost stays in bounds.
@@ -57,13 +60,14 @@ impl Names {
     /// The known name that a cluster sounds most like.
     pub(super) fn near(&self, index: &Index, cluster: &Cluster, kind: EntityType) -> Option<Near> {
         let names = self.by_type.get(&merged(kind))?;
+        let least = NEAR[usize::from(is_native(cluster))];
         let mut best: Option<(f64, &Known)> = None;
         for key in cluster.keys.iter().filter(|key| key.chars().any(is_han)) {
             let chars: Vec<char> = key.chars().collect();
             let sound = Sound::of(&chars);
-            for known in names.iter().filter(|known| known.len.abs_diff(chars.len()) <= 3) {
+            for known in names.iter().filter(|known| known.len.abs_diff(chars.len()) <= LONGER) {
                 let far = distance(&sound, &known.sound, true);
-                if far <= NEAR && best.is_none_or(|(least, _)| far < least) {
+                if far <= least && best.is_none_or(|(least, _)| far < least) {
                     best = Some((far, known));
                 }
             }
@@ -92,6 +96,7 @@ pub(super) fn english(clusters: &[(Cluster, EntityType)]) -> Vec<Option<English>
         if latin.is_empty() || !cluster.is_han() || cluster.latin.is_some() || !is_sounded(*kind) {
             continue;
         }
+        let most = NEAR_LATIN[usize::from(is_native(cluster))];
         let keys: Vec<Vec<char>> = cluster.keys.iter().map(|key| key.chars().collect()).collect();
         for (other, whole, words) in &latin {
             let far = keys.iter().flat_map(|key| {
@@ -99,13 +104,18 @@ pub(super) fn english(clusters: &[(Cluster, EntityType)]) -> Vec<Option<English>
                 std::iter::once(latin::distance(key, whole)).chain(parts)
             });
             let far = far.fold(f64::INFINITY, f64::min);
-            if far <= NEAR_LATIN && best[at].is_none_or(|(least, _)| far < least) {
+            if far <= most && best[at].is_none_or(|(least, _)| far < least) {
                 best[at] = Some((far, *other));
             }
         }
     }
     let form = |at: usize| clusters[at].0.spellings.keys().max_by_key(|(text, _)| text.len()).map(|(text, _)| text.clone());
     best.into_iter().map(|best| best.and_then(|(distance, at)| Some(English { form: form(at)?, distance: Some(distance) }))).collect()
+}
+
+/// True for a surname and a given name: each character stands for itself, not for a sound.
+fn is_native(cluster: &Cluster) -> bool {
+    cluster.kinds.any(&[Evidence::Surname, Evidence::JapaneseSurname]) && !cluster.kinds.has(Evidence::Dot)
 }
 
 fn is_sounded(kind: EntityType) -> bool {

@@ -93,7 +93,8 @@ fn write(path: &Path, index: &Index, shown: &[&Suggestion]) -> Result<()> {
     let before = old.as_deref().map_or(0, rows);
     let bytes = proposals(&path.display().to_string(), old.as_deref(), |id| index.number(id).is_some(), shown)?;
     disk::replace(path, &bytes)?;
-    output::say(&format!("yiming: {}: {} rows proposed", path.display(), rows(&bytes) - before));
+    let proposed = rows(&bytes).saturating_sub(before);
+    output::say(&format!("yiming: {}: {proposed} {} proposed", path.display(), if proposed == 1 { "row" } else { "rows" }));
     Ok(())
 }
 
