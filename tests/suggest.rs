@@ -119,8 +119,18 @@ const CASES: [(Evidence, &str, &str, &str); 12] = [
     (Evidence::JapaneseSurname, "作家早川真纪说，明年问世。", "早川真纪", "作家在川上说，明年问世。"),
     (Evidence::Marks, "他写了《渡口无人问》。", "渡口无人问", "他写了“渡口”。"),
     (Evidence::OrgSuffix, "德国施特劳宾集团将参展。", "施特劳宾集团", "德国一家集团将参展。"),
-    (Evidence::FirstName, "On Monday the judge heard Maria Okonkwo in the old court.", "Maria Okonkwo", "On Monday the judge heard it in the old court."),
-    (Evidence::Acronym, "Staff of the Lake Basin Observatory (LBO) said it would rain.", "LBO", "Staff of the observatory said it would rain."),
+    (
+        Evidence::FirstName,
+        "On Monday the judge heard Maria Okonkwo in the old court.",
+        "Maria Okonkwo",
+        "On Monday the judge heard it in the old court.",
+    ),
+    (
+        Evidence::Acronym,
+        "Staff of the Lake Basin Observatory (LBO) said it would rain.",
+        "LBO",
+        "Staff of the observatory said it would rain.",
+    ),
 ];
 
 #[test]
@@ -128,7 +138,8 @@ fn each_kind_of_evidence_finds_a_name_and_leaves_its_twin_alone() {
     for (kind, text, name, twin) in CASES {
         let found = suggest(&FULL, &[("a", text)]);
         let row = found.iter().find(|row| row.form == name);
-        let row = row.unwrap_or_else(|| panic!("{name} is not found in {text}: {:?}", found.iter().map(|row| &row.form).collect::<Vec<_>>()));
+        let row =
+            row.unwrap_or_else(|| panic!("{name} is not found in {text}: {:?}", found.iter().map(|row| &row.form).collect::<Vec<_>>()));
         assert!(row.evidence.has(kind), "{name}: {:?}", row.evidence.iter().collect::<Vec<_>>());
         let twins = suggest(&FULL, &[("a", twin)]);
         let likely: Vec<&str> = twins.iter().filter(|row| row.score >= 0.5).map(|row| row.form.as_str()).collect();
@@ -142,7 +153,9 @@ fn both_scripts_give_the_same_rows() {
     let hant = "納沃伊州州長圖爾蘇諾夫表示歡迎。記者羅啟文報道，作家歐陽知微出席。卡洛斯·貝爾杜斯科說，圖爾蘇諾夫會來。";
     let facts = |text: &str| -> Vec<(String, String, usize)> {
         let rows = suggest(&FULL, &[("a", text)]);
-        rows.iter().map(|row| (fold(&row.form).to_string(), format!("{:?} {:.6} {:?}", row.kind, row.score, row.evidence), row.count)).collect()
+        rows.iter()
+            .map(|row| (fold(&row.form).to_string(), format!("{:?} {:.6} {:?}", row.kind, row.score, row.evidence), row.count))
+            .collect()
     };
     assert_eq!(facts(hans), facts(hant));
     let both = suggest(&FULL, &[("a", hans), ("b", hant)]);

@@ -47,8 +47,7 @@ const LETTERS: [(&str, &str); 28] = [
     ("z", "s"),
 ];
 /// Initials of pinyin and what they stand for in transliterated names.
-const INITIALS: [(&str, &str); 8] =
-    [("zh", "J"), ("ch", "C"), ("sh", "S"), ("q", "C"), ("x", "S"), ("j", "J"), ("z", "s"), ("c", "c")];
+const INITIALS: [(&str, &str); 8] = [("zh", "J"), ("ch", "C"), ("sh", "S"), ("q", "C"), ("x", "S"), ("j", "J"), ("z", "s"), ("c", "c")];
 /// Consonants that one sound is heard as.
 const CLASSES: [(&str, f64); 9] =
     [("bpw", 0.3), ("dt", 0.2), ("gkh", 0.25), ("lr", 0.1), ("sScCJ", 0.3), ("fwh", 0.35), ("mn", 0.4), ("gJky", 0.35), ("Sh", 0.5)];

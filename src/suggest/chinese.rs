@@ -61,6 +61,11 @@ impl Names {
         names
     }
 
+    /// True for a character of running text that joins names and stands in none: 和, 在.
+    pub(super) fn is_running(&self, c: char) -> bool {
+        self.never.contains(&c)
+    }
+
     /// The cost of a letter of names from other languages that the word list does not tell.
     pub(super) fn letter(&self, c: char) -> Option<f64> {
         self.letters.get(&c).copied()

@@ -175,7 +175,8 @@ fn by_parts(units: &[Cluster], groups: &mut Groups) {
         let together = |other: &&usize| units[**other].documents.keys().any(|doc| unit.documents.contains_key(doc));
         let near: Vec<usize> = list.iter().filter(together).copied().collect();
         let near = if near.is_empty() { list } else { &near };
-        let ends_so: Vec<usize> = near.iter().filter(|other| units[**other].parts.last().is_some_and(|part| part == key(unit))).copied().collect();
+        let ends_so: Vec<usize> =
+            near.iter().filter(|other| units[**other].parts.last().is_some_and(|part| part == key(unit))).copied().collect();
         let near = if ends_so.is_empty() { near } else { &ends_so };
         if let [one] = near[..] {
             groups.join(at, one);
@@ -189,7 +190,8 @@ fn by_characters(units: &[Cluster], groups: &mut Groups) {
     let mut rests: FxHashMap<(String, usize), Vec<usize>> = FxHashMap::default();
     for (at, unit) in units.iter().enumerate() {
         let chars: Vec<char> = key(unit).chars().collect();
-        if !(SHORTEST_NEAR..=LONGEST_NEAR).contains(&chars.len()) || !chars.iter().all(|c| is_han(*c)) || !unit.kinds.has(Evidence::Letters) {
+        if !(SHORTEST_NEAR..=LONGEST_NEAR).contains(&chars.len()) || !chars.iter().all(|c| is_han(*c)) || !unit.kinds.has(Evidence::Letters)
+        {
             continue;
         }
         for place in 0..chars.len() {

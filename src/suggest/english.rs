@@ -87,7 +87,9 @@ pub(super) fn find(page: &Page<'_>) -> Vec<Found> {
         at = end;
         let mut from = start;
         // Titles and words that only begin the sentence are none of it.
-        while from < end && (is_in(TITLE, word(from)) || tokens[from].starts && end - from > 1 && small.contains(word(from).to_lowercase().as_str())) {
+        while from < end
+            && (is_in(TITLE, word(from)) || tokens[from].starts && end - from > 1 && small.contains(word(from).to_lowercase().as_str()))
+        {
             from += 1;
         }
         if from < end {
@@ -102,7 +104,9 @@ fn may_begin(page: &Page<'_>, token: &Token) -> bool {
 }
 
 fn may_go_on(page: &Page<'_>, token: &Token) -> bool {
-    token.is_capital && !page.is_taken(Span::new(token.range.start as u32, token.range.end as u32)) && !is_in(STOP, &page.text[token.range.clone()])
+    token.is_capital
+        && !page.is_taken(Span::new(token.range.start as u32, token.range.end as u32))
+        && !is_in(STOP, &page.text[token.range.clone()])
 }
 
 /// The words of a text in Latin letters.
@@ -128,7 +132,8 @@ fn tokens(text: &str) -> Vec<Token> {
         let is_possessive = own.len() < whole.len();
         let between = &text[last_end..start];
         // An initial or a short title keeps its full stop: J. Doe, Dr. Doe.
-        let dotted = tokens.last().is_some_and(|last: &Token| last.range.len() == 1 && last.is_capital || is_in(TITLE, &text[last.range.clone()]));
+        let dotted =
+            tokens.last().is_some_and(|last: &Token| last.range.len() == 1 && last.is_capital || is_in(TITLE, &text[last.range.clone()]));
         let is_space = between.chars().all(|c| c == ' ') || dotted && between.trim() == "." || between == "\n" || between == "\r\n";
         starts |= between.contains(['.', '!', '?', ':', '"', '“', '”', '「', '\u{3002}']) && !is_space || between.matches('\n').count() > 1;
         if let Some(last) = tokens.last_mut() {
@@ -225,7 +230,10 @@ fn acronyms(page: &Page<'_>, tokens: &[Token]) -> Vec<Found> {
         if left > 0 || from == at || page.over(span).any(|mention| mention.span.end - mention.span.start > (span.end - span.start) / 2) {
             continue;
         }
-        for (span, kinds) in [(span, Kinds::of(&[Evidence::Acronym, Evidence::Capitals, Evidence::Words])), (span_of(token), Kinds::of(&[Evidence::Acronym]))] {
+        for (span, kinds) in [
+            (span, Kinds::of(&[Evidence::Acronym, Evidence::Capitals, Evidence::Words])),
+            (span_of(token), Kinds::of(&[Evidence::Acronym])),
+        ] {
             let (start, end) = (page.folded.position(span.start), page.folded.position(span.end));
             if start < end && !(page.is_taken(span) && kinds.has(Evidence::Acronym)) {
                 found.push(Found::of(page, start..end, kinds, Vec::new(), None));
@@ -242,7 +250,9 @@ fn span_of(token: &Token) -> Span {
 /// True where a long word without capitals stands near in the line: it is no heading in which every word has them.
 fn runs_on(text: &str, tokens: &[Token], run: &Range<usize>) -> bool {
     let is_long = |token: &Token| !token.is_capital && token.range.len() > 3;
-    let line = |token: &Token| !text[token.range.end.min(tokens[run.start].range.start)..token.range.start.max(tokens[run.start].range.start)].contains('\n');
+    let line = |token: &Token| {
+        !text[token.range.end.min(tokens[run.start].range.start)..token.range.start.max(tokens[run.start].range.start)].contains('\n')
+    };
     let before = tokens[..run.start].iter().rev().take(READ).take_while(|token| line(token));
     let after = tokens[run.end..].iter().take(READ).take_while(|token| line(token));
     before.chain(after).any(is_long)

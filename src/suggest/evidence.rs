@@ -68,8 +68,8 @@ pub enum Evidence {
 }
 
 use Evidence::{
-    Acronym, Act, Again, Alone, Byline, Capitals, ClearLetters, Defined, Documents, Dot, FirstName, JapaneseSurname, Latin, Letters, List, Marks, Meet,
-    OrgSuffix, Part, PlaceBefore, PlaceSuffix, Role, SentenceStart, Short, Speech, Surname, Title, TitleBehind, Word, Words,
+    Acronym, Act, Again, Alone, Byline, Capitals, ClearLetters, Defined, Documents, Dot, FirstName, JapaneseSurname, Latin, Letters, List,
+    Marks, Meet, OrgSuffix, Part, PlaceBefore, PlaceSuffix, Role, SentenceStart, Short, Speech, Surname, Title, TitleBehind, Word, Words,
 };
 
 /// What is known of a kind.
@@ -108,7 +108,7 @@ const TABLE: [Row; 30] = [
     row(List, "list", 1.0, "it stands in a list with people", PERSON),
     row(Alone, "alone", 0.3, "punctuation stands on both sides of it", ANY),
     row(Letters, "letters", 1.6, "its characters are those of transliterated names", ANY),
-    row(ClearLetters, "clear-letters", 1.2, "and hardly those of anything else", ANY),
+    row(ClearLetters, "clear-letters", 1.2, "hardly anything else is made of its characters", ANY),
     row(Surname, "surname", 0.4, "it has a Chinese surname and a given name", PERSON),
     row(JapaneseSurname, "japanese", 1.6, "it has a Japanese surname and a given name", PERSON),
     row(Part, "part", 2.6, "it is a part of a full name", PERSON),

@@ -82,7 +82,8 @@ fn join(page: &Page<'_>, pieces: Vec<Piece>) -> Vec<Name> {
     for piece in pieces {
         let is_joined = |name: &&mut Name| {
             name.range.end + 1 == piece.range.start
-                && (chars[name.range.end] == DOT || chars[name.range.end] == '-' && name.what == What::Foreign && piece.what == What::Foreign)
+                && (chars[name.range.end] == DOT
+                    || chars[name.range.end] == '-' && name.what == What::Foreign && piece.what == What::Foreign)
         };
         match names.last_mut().filter(is_joined) {
             Some(name) => {

@@ -46,9 +46,7 @@ const MOST_ODD: usize = 2;
 const SEEN: f64 = 60.0;
 /// So often a word of the list has to be seen to speak against a name.
 const FREQUENT: f64 = 600.0;
-/// What joins two names: 约翰·李和玛丽·李.
-const JOINTS: &str = "和与及跟在";
-/// Beside a dot each letter costs so much less: it is a name, and only how long it is must be told.
+/// Before a dot each letter costs so much less: it is a name, and only where it begins must be told.
 const DOTTED_LETTER: f64 = 1.5;
 /// How much of what speaks for a name counts for one of a surname and a given name.
 const NATIVE_SHARE: f64 = 0.7;
@@ -86,7 +84,7 @@ impl Run<'_> {
     pub(super) fn pieces(&self) -> Vec<Piece> {
         let Range { start, end } = self.range;
         // Between two dots all of it is a part of a name.
-        let is_joined = || self.chars[self.range.clone()].iter().any(|c| JOINTS.contains(*c));
+        let is_joined = || self.chars[self.range.clone()].iter().any(|c| NAMES.is_running(*c));
         if self.begins[start] >= DOTTED && self.ends[end] >= DOTTED && end - start < LENGTHS.end && !is_joined() {
             return vec![Piece { range: self.range.clone(), what: What::Foreign }];
         }
@@ -135,7 +133,9 @@ impl Run<'_> {
             }
             self.foreign(at, &letters, &mut give);
             if self.begins[at] >= CALLED {
-                NAMES.japanese(&self.chars[at..end], |name| give(name.len, (NATIVE - self.begins[at]).max(LEAST_NATIVE) + name.cost, What::Japanese));
+                NAMES.japanese(&self.chars[at..end], |name| {
+                    give(name.len, (NATIVE - self.begins[at]).max(LEAST_NATIVE) + name.cost, What::Japanese)
+                });
             }
             NAMES.each(&self.chars[at..end], |name| {
                 let less = self.begins[at] + self.ends[at + name.len];
@@ -170,7 +170,7 @@ impl Run<'_> {
             let less = self.begins[at] + self.ends[at + len];
             match letters[at + len - 1 - start] {
                 Some(letter) => cost += letter,
-                None if odd < MOST_ODD => (cost, odd) = (cost + NO_LETTER, odd + 1),
+                None if odd < MOST_ODD && !NAMES.is_running(self.chars[at + len - 1]) => (cost, odd) = (cost + NO_LETTER, odd + 1),
                 None => return,
             }
             // Only a dot makes other characters letters.
@@ -184,7 +184,7 @@ impl Run<'_> {
                 () => SHORTEST,
             };
             if len >= shortest {
-                let letters = if less >= DOTTED { DOTTED_LETTER * len as f64 } else { 0.0 };
+                let letters = if self.ends[at + len] >= DOTTED { DOTTED_LETTER * len as f64 } else { 0.0 };
                 give(len, (FOREIGN - less).max(LEAST) + cost - letters, What::Foreign);
             }
         }

@@ -49,6 +49,8 @@ fn marked(page: &Page<'_>, start: usize, end: usize, lengths: std::ops::RangeInc
     }
     let span = page.folded.source(start..end);
     // A name inside it is none of it, but it as a whole, or nearly, may be known.
-    let known = page.over(span).any(|mention| mention.span.contains(span) || (mention.span.end - mention.span.start) * 4 > (span.end - span.start) * 3);
+    let known = page
+        .over(span)
+        .any(|mention| mention.span.contains(span) || (mention.span.end - mention.span.start) * 4 > (span.end - span.start) * 3);
     (!known).then(|| Found::of(page, start..end, Kinds::of(&[kind]), Vec::new(), None))
 }

@@ -141,7 +141,8 @@ impl<'i> Suggester<'i> {
             .collect();
         // As likely: what stands there more often first.
         judged.sort_by(|a, b| b.0.total_cmp(&a.0).then(b.1.count().cmp(&a.1.count())).then(a.1.keys.cmp(&b.1.keys)));
-        let (odds, clusters): (Vec<f64>, Vec<(Cluster, EntityType)>) = judged.into_iter().map(|(odds, cluster, kind)| (odds, (cluster, kind))).unzip();
+        let (odds, clusters): (Vec<f64>, Vec<(Cluster, EntityType)>) =
+            judged.into_iter().map(|(odds, cluster, kind)| (odds, (cluster, kind))).unzip();
         let english = neighbour::english(&clusters);
         let names = neighbour::Names::of(self.index);
         let rows = clusters.into_iter().zip(odds).zip(english).enumerate();
@@ -197,7 +198,9 @@ fn suggestion(cluster: &Cluster, kind: EntityType, odds: f64, english: Option<En
             Spelling { form: form.clone(), locale: *locale, count: place.count, doc: name.clone(), line: place.line, date: *date }
         })
         .collect();
-    spellings.sort_by(|a, b| b.count.cmp(&a.count).then(b.form.len().cmp(&a.form.len())).then(a.form.cmp(&b.form)).then(a.locale.cmp(&b.locale)));
+    spellings.sort_by(|a, b| {
+        b.count.cmp(&a.count).then(b.form.len().cmp(&a.form.len())).then(a.form.cmp(&b.form)).then(a.locale.cmp(&b.locale))
+    });
     let original = cluster.latin.clone().map(|form| English { form, distance: None });
     Suggestion {
         score: 1.0 / (1.0 + (-odds).exp()),

@@ -4,8 +4,8 @@ use rustc_hash::FxHashMap;
 
 use crate::glossary::{EntityType, Locale};
 use crate::index::Index;
-use crate::near::pinyin::{Sound, distance};
 use crate::near::latin;
+use crate::near::pinyin::{Sound, distance};
 use crate::suggest::cluster::Cluster;
 use crate::suggest::evidence::Evidence;
 use crate::suggest::{English, Near};

@@ -9,8 +9,8 @@ use crate::glossary::write::rendering_cells;
 use crate::glossary::{EntityType, Glossary, Kind, Locale, Origin, Rendering, Status};
 use crate::near::sound::reading;
 use crate::suggest::Suggestion;
-use crate::text::{fold, script};
 use crate::text::script::Han;
+use crate::text::{fold, script};
 
 /// No slug is longer.
 const LONGEST: usize = 60;
@@ -63,7 +63,8 @@ fn free_id(suggestion: &Suggestion, taken: &dyn Fn(&str) -> bool) -> String {
     let fullest = suggestion.spellings.iter().max_by_key(|spelling| spelling.form.chars().count());
     let english = suggestion.english.as_ref().map(|english| english.form.clone());
     let own = suggestion.spellings.iter().filter(|spelling| spelling.locale == Locale::En).max_by_key(|spelling| spelling.form.len());
-    let name = english.or(own.map(|spelling| spelling.form.clone())).unwrap_or_else(|| reading(fullest.map_or("", |spelling| &spelling.form)));
+    let name =
+        english.or(own.map(|spelling| spelling.form.clone())).unwrap_or_else(|| reading(fullest.map_or("", |spelling| &spelling.form)));
     let slug = slug(&name);
     let base = format!("{prefix}{slug}");
     (1..).map(|number| if number == 1 { base.clone() } else { format!("{base}-{number}") }).find(|id| !taken(id)).unwrap_or(base)

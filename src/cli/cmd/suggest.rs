@@ -13,7 +13,7 @@ use crate::disk;
 use crate::error::{Error, Result};
 use crate::glossary::content::Content;
 use crate::index::Index;
-use crate::suggest::{Suggester, Suggestion, proposals};
+use crate::suggest::{Evidence, Suggester, Suggestion, proposals};
 
 /// How many documents are read at once.
 const BATCH: usize = 256;
@@ -128,6 +128,15 @@ fn few<S: AsRef<str>>(list: &[S]) -> String {
     if more > 0 { format!("{} and {more} more", shown.join(", ")) } else { shown.join(", ") }
 }
 
+/// The strongest evidence, in words; what speaks against it is always told.
+fn says(one: &Suggestion) -> String {
+    let mut kinds: Vec<Evidence> = one.evidence.iter().collect();
+    kinds.sort_by(|a, b| b.weight().total_cmp(&a.weight()));
+    let against = kinds.iter().skip(SHOWN).filter(|kind| kind.weight() < 0.0);
+    let told: Vec<&str> = kinds.iter().take(SHOWN).chain(against).map(|kind| kind.says()).collect();
+    told.join("; ")
+}
+
 fn as_table(shown: &[&Suggestion]) -> String {
     let rows: Vec<Vec<String>> = shown
         .iter()
@@ -135,7 +144,6 @@ fn as_table(shown: &[&Suggestion]) -> String {
         .map(|(at, one)| {
             let others = others(one);
             let name = if others.is_empty() { one.form.clone() } else { format!("{}\n{}", one.form, few(&others)) };
-            let says: Vec<&str> = one.evidence.iter().map(|kind| kind.says()).collect();
             let like: Vec<String> = [english(one), near(one)].into_iter().filter(|text| !text.is_empty()).collect();
             vec![
                 (at + 1).to_string(),
@@ -143,8 +151,8 @@ fn as_table(shown: &[&Suggestion]) -> String {
                 one.kind.name().to_string(),
                 format!("{:.2}", one.score),
                 one.count.to_string(),
-                few(&one.documents),
-                says.join("; "),
+                few(&one.documents.iter().map(|doc| doc.rsplit('/').next().unwrap_or(doc)).collect::<Vec<_>>()),
+                says(one),
                 like.join("; "),
             ]
         })
