@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::suggest::lattice::is_word;
+
 /// The committed table; its head says where it is from.
 pub(super) static NAMES: LazyLock<Names> = LazyLock::new(Names::read);
 
@@ -15,6 +17,8 @@ const JAPANESE: f64 = 7.5;
 
 /// A Japanese surname that no list has.
 const SURNAME: f64 = 11.0;
+/// What one that a list has costs besides, where no given name stands behind it: 高市首相.
+const SURNAME_ALONE: f64 = 6.0;
 /// What such surnames end with.
 const SURNAME_ENDS: &str = "川田山本村野井原木崎岛藤泽口内上下松谷桥仓森尾边部屋冈";
 
@@ -78,6 +82,9 @@ impl Names {
         }
         for len in [2, 3] {
             let Some((cost, is_japanese)) = chars.get(..len).and_then(|surname| self.compounds.get(surname)) else { continue };
+            if *is_japanese {
+                give(Native { len, cost: cost + SURNAME_ALONE, is_japanese: true });
+            }
             let given = if *is_japanese { 1..4 } else { 1..3 };
             self.with_given(chars, len, *cost, given, *is_japanese, &mut give);
         }
@@ -98,7 +105,10 @@ impl Names {
                 return;
             }
             cost += if is_japanese { JAPANESE } else { self.given.get(c).copied().unwrap_or(RARE) };
-            if at + 1 >= given.start {
+            let own = &chars[surname..surname + at + 1];
+            // 吉方 is the Kyrgyz side; 首相 behind 高市 is her title.
+            let is_none = surname == 1 && own == ['方'] || is_japanese && is_word(own);
+            if at + 1 >= given.start && !is_none {
                 give(Native { len: surname + at + 1, cost, is_japanese });
             }
         }
@@ -120,7 +130,9 @@ mod tests {
         assert_eq!(lengths("王晓东说"), [2, 3]);
         assert_eq!(lengths("王毅在北京"), [2]);
         assert_eq!(lengths("欧阳文山"), [2, 3, 3, 4]);
-        assert_eq!(lengths("高市早苗"), [2, 3, 3, 4]);
+        assert_eq!(lengths("高市早苗"), [2, 3, 2, 3, 4]);
+        assert_eq!(lengths("高市首相"), [2, 3, 2, 3]);
+        assert!(lengths("吉方").is_empty());
         assert!(lengths("桌子").is_empty());
     }
 }

@@ -25,6 +25,8 @@ pub enum Evidence {
     Meet,
     /// 卡斯特罗、扎帕罗夫和普京
     List,
+    /// 卡斯特罗、扎帕罗夫、王伟: three at least that have the shape of names
+    Chain,
     /// 卡斯特罗: beside punctuation
     Alone,
     /// Its characters are those of transliterated names.
@@ -68,7 +70,7 @@ pub enum Evidence {
 }
 
 use Evidence::{
-    Acronym, Act, Again, Alone, Byline, Capitals, ClearLetters, Defined, Documents, Dot, FirstName, JapaneseSurname, Latin, Letters, List,
+    Acronym, Act, Again, Alone, Byline, Capitals, Chain, ClearLetters, Defined, Documents, Dot, FirstName, JapaneseSurname, Latin, Letters, List,
     Marks, Meet, OrgSuffix, Part, PlaceBefore, PlaceSuffix, Role, SentenceStart, Short, Speech, Surname, Title, TitleBehind, Word, Words,
 };
 
@@ -95,7 +97,7 @@ const DOC: &[EntityType] = &[EntityType::Doc];
 const ANY: &[EntityType] = &[];
 
 /// Every kind, in the order of the enum.
-const TABLE: [Row; 30] = [
+const TABLE: [Row; 31] = [
     row(Title, "title", 2.8, "a title stands before it", PERSON),
     row(Role, "role", 1.0, "a word for people stands before it", PERSON),
     row(TitleBehind, "title-behind", 2.4, "a title stands behind it", PERSON),
@@ -106,6 +108,7 @@ const TABLE: [Row; 30] = [
     row(Act, "act", 0.7, "it does what people do", PERSON),
     row(Meet, "meet", 0.8, "it is met, named or joined by someone", PERSON),
     row(List, "list", 1.0, "it stands in a list with people", PERSON),
+    row(Chain, "chain", 1.6, "it stands in a list of what has the shape of names", PERSON),
     row(Alone, "alone", 0.3, "punctuation stands on both sides of it", ANY),
     row(Letters, "letters", 1.6, "its characters are those of transliterated names", ANY),
     row(ClearLetters, "clear-letters", 1.2, "hardly anything else is made of its characters", ANY),

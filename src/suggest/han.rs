@@ -18,6 +18,8 @@ use crate::text::lexicon::Lexicon;
 const CLEAR: f64 = 5.0;
 /// By so much, and hardly anything else is.
 const CLEARER: f64 = 12.0;
+/// So many names make a list of them.
+const CHAIN: usize = 3;
 /// No name has more parts.
 const MOST_PARTS: usize = 6;
 /// What joins names in a list.
@@ -188,6 +190,9 @@ fn judge(page: &Page<'_>, name: &Name, all: &[Name], full: &FxHashMap<&[char], (
     if has_byline_before(page, name, all) {
         kinds = kinds.with(Evidence::Byline);
     }
+    if in_chain(page, name, all) {
+        kinds = kinds.with(Evidence::Chain);
+    }
     if in_list(page, name, all) {
         kinds = kinds.with(Evidence::List);
     }
@@ -207,6 +212,18 @@ fn has_byline_before(page: &Page<'_>, name: &Name, all: &[Name]) -> bool {
     let joint = before.range.end..name.range.start;
     let is_joint = joint.is_empty() && page.gaps[name.range.start] || joint.len() == 1 && matches!(page.chars[joint.start], '、' | '/');
     is_joint && page.begins[before.range.start].has(Evidence::Byline)
+}
+
+/// True for one of three names and more with nothing but 、 between them.
+fn in_chain(page: &Page<'_>, name: &Name, all: &[Name]) -> bool {
+    let at = all.partition_point(|other| other.range.start < name.range.start);
+    let joins = |pair: &[Name]| {
+        let joint = pair[0].range.end..pair[1].range.start;
+        joint.len() == 1 && page.chars[joint.start] == '、'
+    };
+    let before = all[..=at].windows(2).rev().take(CHAIN - 1).take_while(|pair| joins(pair)).count();
+    let behind = all[at..].windows(2).take(CHAIN - 1).take_while(|pair| joins(pair)).count();
+    before + behind + 1 >= CHAIN
 }
 
 /// True where a name stands in a list beside someone whose title or dot tells that it is one of people.

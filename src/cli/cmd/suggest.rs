@@ -143,7 +143,7 @@ fn as_table(shown: &[&Suggestion]) -> String {
         .enumerate()
         .map(|(at, one)| {
             let others = others(one);
-            let name = if others.is_empty() { one.form.clone() } else { format!("{}\n{}", one.form, few(&others)) };
+            let name = if others.is_empty() { one.form.clone() } else { format!("{}, {}", one.form, few(&others)) };
             let like: Vec<String> = [english(one), near(one)].into_iter().filter(|text| !text.is_empty()).collect();
             vec![
                 (at + 1).to_string(),
