@@ -107,6 +107,37 @@ fn the_longest_half_right_prefix_holds_the_people_of_the_seeds() {
     }
 }
 
+/// The articles of tests/suggest with the names that the glossary lacks in them.
+fn articles(set: &str) -> (Vec<(String, String)>, BTreeSet<String>) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suggest");
+    let mut names: Vec<_> = std::fs::read_dir(&folder).expect("articles").map(|entry| entry.expect("an entry").path()).collect();
+    let is_of = |path: &Path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(set));
+    names.retain(|path| is_of(path) && path.extension().is_some_and(|extension| extension == "txt"));
+    names.sort();
+    let texts = names.iter().map(|path| (path.display().to_string(), std::fs::read_to_string(path).expect("an article"))).collect();
+    let gold = std::fs::read_to_string(folder.join(format!("{set}_gold.tsv"))).expect("the list of names");
+    (texts, gold.lines().filter_map(|line| line.split('\t').next()).map(dotless).collect())
+}
+
+#[test]
+fn most_names_of_the_articles_are_found_and_hardly_anything_else() {
+    for (set, precision, recall) in [("dev", 90, 85), ("test", 90, 70)] {
+        let (texts, gold) = articles(set);
+        let texts: Vec<(&str, &str)> = texts.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+        let rows = suggest(&FULL, &texts);
+        let keys = |row: &Suggestion| row.spellings.iter().map(|spelling| dotless(&spelling.form)).collect::<BTreeSet<_>>();
+        let likely: Vec<BTreeSet<String>> = rows.iter().filter(|row| row.score >= 0.5).map(keys).collect();
+        let right = likely.iter().filter(|keys| !keys.is_disjoint(&gold)).count();
+        let found = gold.iter().filter(|name| likely.iter().any(|keys| keys.contains(*name))).count();
+        println!("{set}: {right} of {} rows right, {found} of {} names found", likely.len(), gold.len());
+        assert!(
+            right * 100 >= likely.len() * precision && found * 100 >= gold.len() * recall,
+            "{set}: {right} of {}, {found}",
+            likely.len()
+        );
+    }
+}
+
 /// Each kind of evidence: a text in which it stands, the name, and a twin in which nothing is found.
 const CASES: [(Evidence, &str, &str, &str); 12] = [
     (Evidence::Title, "该国总统扎拉米尔佐夫昨天回国。", "扎拉米尔佐夫", "该国总统昨天回国。"),
@@ -216,6 +247,37 @@ fn what_is_written_is_a_sound_glossary_and_nothing_is_written_over() {
     assert!(more.contains("per/tursunov,en,Someone Else,admitted,x,") && more.contains("per/tursunov-2,"), "{more}");
     let broken = proposals("own.csv", Some(b"entity,locale\nx,y\n"), |_| false, &rows).expect_err("no column");
     assert!(broken.to_string().contains("there is no column 'form'"), "{broken}");
+}
+
+#[test]
+fn no_text_makes_it_panic_and_long_ones_stay_cheap() {
+    let long = |piece: &str, count: usize| piece.repeat(count);
+    let texts = [
+        "",
+        "·",
+        "(",
+        "《",
+        "《》",
+        "A (B)",
+        "(AB)",
+        "以下简称",
+        "以下简称“",
+        "·马·",
+        "总统",
+        "記者 ",
+        "-马-·",
+        "\u{301}马·\u{FE0F}李",
+        "I (II) III",
+    ];
+    for text in texts {
+        _ = suggest(&FULL, &[("a", text)]);
+    }
+    for piece in ["马", "·马", "马-", "总统马尔", "马、", "《马", "of ", "Ab ", "(AB) of ", "Ab (", "马(Ab", "Ab-", "Ab' "] {
+        let text = long(piece, 8_000);
+        let began = std::time::Instant::now();
+        _ = suggest(&FULL, &[("a", &text)]);
+        assert!(began.elapsed().as_secs() < 60, "{piece}: {:?}", began.elapsed());
+    }
 }
 
 #[cfg(feature = "cli")]

@@ -70,8 +70,9 @@ pub enum Evidence {
 }
 
 use Evidence::{
-    Acronym, Act, Again, Alone, Byline, Capitals, Chain, ClearLetters, Defined, Documents, Dot, FirstName, JapaneseSurname, Latin, Letters, List,
-    Marks, Meet, OrgSuffix, Part, PlaceBefore, PlaceSuffix, Role, SentenceStart, Short, Speech, Surname, Title, TitleBehind, Word, Words,
+    Acronym, Act, Again, Alone, Byline, Capitals, Chain, ClearLetters, Defined, Documents, Dot, FirstName, JapaneseSurname, Latin, Letters,
+    List, Marks, Meet, OrgSuffix, Part, PlaceBefore, PlaceSuffix, Role, SentenceStart, Short, Speech, Surname, Title, TitleBehind, Word,
+    Words,
 };
 
 /// What is known of a kind.

@@ -26,7 +26,7 @@ pub(crate) struct Suggest {
     #[arg(long, value_name = "TYPE,…", value_delimiter = ',', value_parser = entity_type)]
     pub(crate) types: Vec<EntityType>,
     /// Only names that are so probable, 0 to 1
-    #[arg(long, value_name = "SCORE", default_value_t = 0.4, value_parser = score)]
+    #[arg(long, value_name = "SCORE", default_value_t = 0.25, value_parser = score)]
     pub(crate) min_score: f64,
     /// No more rows than these
     #[arg(long, value_name = "N")]
