@@ -1,5 +1,7 @@
 //! The new-name radar: what it must show on the seeds, that it is blind to script, and that what it writes is a sound glossary.
 
+#![allow(clippy::print_stdout)]
+
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::LazyLock;

@@ -1,5 +1,7 @@
 //! How well the sound of a name finds it in another region's writing: the glossary's own pairs, split for ever into two halves.
 
+#![allow(clippy::print_stdout)]
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use yiming::glossary::{EntityType, Locale};

@@ -16,6 +16,8 @@ use crate::text::chars::is_han;
 const SHORT_FORM: usize = 8;
 /// Words that an acronym leaves out.
 const SMALL: [&str; 6] = ["of", "for", "and", "the", "on", "in"];
+/// A name has so many letters.
+const LETTERS: std::ops::RangeInclusive<usize> = 3..=60;
 /// No name has more words.
 const MOST: usize = 6;
 /// So many words to either side tell a sentence from a heading.
@@ -157,7 +159,7 @@ fn judge(page: &Page<'_>, tokens: &[Token], run: Range<usize>) -> Option<Found> 
     let name = &page.text[span.range()];
     let letters = name.chars().count();
     let is_byline = run.start > 0 && word(run.start - 1) == "By" && tokens[run.start - 1].starts && run.len() > 1;
-    if letters < 3 || letters > 60 || !is_byline && !runs_on(page.text, tokens, &run) {
+    if !LETTERS.contains(&letters) || !is_byline && !runs_on(page.text, tokens, &run) {
         return None;
     }
     let is_acronym = run.len() == 1 && first.is_upper;
