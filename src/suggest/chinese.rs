@@ -107,7 +107,7 @@ impl Names {
             cost += if is_japanese { JAPANESE } else { self.given.get(c).copied().unwrap_or(RARE) };
             let own = &chars[surname..surname + at + 1];
             // 吉方 is the Kyrgyz side; 首相 behind 高市 is her title.
-            let is_none = surname == 1 && own == ['方'] || is_japanese && is_word(own);
+            let is_none = surname == 1 && own == ['方'] || is_japanese && own.len() > 1 && is_word(own);
             if at + 1 >= given.start && !is_none {
                 give(Native { len: surname + at + 1, cost, is_japanese });
             }
