@@ -64,12 +64,12 @@ fn builtin(folder: &Path) -> Vec<u8> {
 }
 
 /// The word list as `text::words` opens it: the sum of all frequencies and that of all counts of letters, the letters of
-/// transliterated names with their counts, the pairs of neighbours in words, then a trie that gives for a folded Han word twice
-/// its cost in parts of a nat, plus one for such names.
+/// transliterated names with their counts, the pairs of neighbours in words, then a trie that gives for a folded Han word four
+/// times its cost in parts of a nat, plus two for names of people, plus one for transliterated names.
 fn words(paths: &[PathBuf]) -> Vec<u8> {
     const NAME_LETTER_MIN: u64 = 4;
     // As in `text::words`.
-    const NAT: f64 = (1 << 24) as f64;
+    const NAT: f64 = (1 << 23) as f64;
     // In the list's names they are words of their own behind or before one: 乌克兰人, 加州, 四十六中.
     const NO_LETTERS: &str = "人语族城岛籍队国州市县省河江湖洋港湾线军党教寺村镇区会家者氏北中大小上下一二三四五六七八九十世王的";
     let read = |path: &PathBuf| std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
@@ -90,8 +90,10 @@ fn words(paths: &[PathBuf]) -> Vec<u8> {
         let frequency: u64 = frequency.parse().expect("a frequency");
         total += frequency;
         let name = matches!(tag, "nr" | "nrt" | "ns" | "nz") && folded.len() >= 3 && folded.chars().iter().all(|c| letters.contains_key(c));
+        let person = matches!(tag, "nr" | "nrt" | "nrfg");
         let value = map.entry(folded.to_string()).or_default();
-        *value = ((*value >> 1) + frequency) << 1 | u64::from(name || *value & 1 == 1);
+        let bits = *value & 3 | u64::from(person) << 1 | u64::from(name);
+        *value = ((*value >> 2) + frequency) << 2 | bits;
     }
     let mut out = Vec::new();
     out.extend(total.to_le_bytes());
@@ -108,8 +110,8 @@ fn words(paths: &[PathBuf]) -> Vec<u8> {
     let pairs = pairs.to_bytes();
     out.extend((pairs.len() as u64).to_le_bytes());
     out.extend(pairs);
-    let cost = |value: u64| (((total as f64).ln() - ((value >> 1).max(1) as f64).ln()) * NAT).round() as u64;
-    let keys: Vec<(&str, u64)> = map.iter().map(|(word, value)| (word.as_str(), cost(*value) << 1 | value & 1)).collect();
+    let cost = |value: u64| (((total as f64).ln() - ((value >> 2).max(1) as f64).ln()) * NAT).round() as u64;
+    let keys: Vec<(&str, u64)> = map.iter().map(|(word, value)| (word.as_str(), cost(*value) << 2 | value & 3)).collect();
     out.extend(text::trie::build(&keys).expect("fewer words than the format has room for"));
     out
 }

@@ -23,6 +23,7 @@ pub mod lookup;
 pub mod near;
 pub mod span;
 mod spreadsheet;
+pub mod suggest;
 pub mod text;
 
 /// Its Rust is compiled and run with the other examples.

@@ -5,12 +5,14 @@ mod card;
 mod compare;
 mod eval;
 mod glossary;
+mod suggest;
 
 pub(crate) use align::Align;
 pub(crate) use card::Card;
 pub(crate) use compare::Compare;
 pub(crate) use eval::Eval;
 pub(crate) use glossary::{Add, Export, Glossary, GlossaryCommand, Import};
+pub(crate) use suggest::Suggest;
 
 use std::path::PathBuf;
 
@@ -70,6 +72,8 @@ pub(crate) enum Command {
     Compare(Compare),
     /// Print the sheet that a translator keeps beside a text: each name with its renderings, who it is, and what is open
     Card(Card),
+    /// Show names that the glossary lacks, the likeliest first
+    Suggest(Suggest),
     /// Compile a glossary folder to an index file
     Build(Build),
     /// Format, check, count, extend, export or import into a glossary folder

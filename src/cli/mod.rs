@@ -44,6 +44,7 @@ pub fn main() -> ExitCode {
         Command::Convert(args) => cmd::convert::run(global, args),
         Command::Compare(args) => cmd::compare::run(global, args),
         Command::Card(args) => cmd::card::run(global, args),
+        Command::Suggest(args) => cmd::suggest::run(global, args),
         Command::Build(args) => cmd::build::run(args),
         Command::Glossary(args) => cmd::glossary::run(global, args),
         Command::Eval(args) => cmd::eval::run(global, args),

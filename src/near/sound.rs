@@ -25,7 +25,7 @@ pub fn letters(query: &str) -> Option<String> {
 }
 
 /// How one folded character may be read: its syllables without tones, ü as u; itself, where it is none of Han.
-fn readings(c: char) -> Vec<Cow<'static, str>> {
+pub(super) fn readings(c: char) -> Vec<Cow<'static, str>> {
     let plain = |syllable: &'static str| {
         if syllable.contains('ü') { Cow::Owned(syllable.replace('ü', "u")) } else { Cow::Borrowed(syllable) }
     };

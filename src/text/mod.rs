@@ -1,5 +1,6 @@
 //! Text as the machine compares it: the fold, word edges, scripts, the word list, and bytes decoded to text.
 
+pub(crate) mod beside;
 pub mod chars;
 #[cfg(feature = "opencc")]
 pub mod convert;

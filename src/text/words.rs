@@ -34,10 +34,12 @@ pub struct Word {
     pub cost: f64,
     /// True for transliterated names: 达尔文.
     pub is_name: bool,
+    /// True where the list has it as a name of people, which some words are besides: 文明.
+    pub is_person: bool,
 }
 
 /// Costs in the file are in this part of a nat.
-pub const NAT: f64 = (1 << 24) as f64;
+pub const NAT: f64 = (1 << 23) as f64;
 
 impl Words {
     fn read(bytes: &'static [u8]) -> Option<Words> {
@@ -79,7 +81,7 @@ impl Words {
     #[inline]
     pub fn each(&self, codes: &[u16], at: usize, mut give: impl FnMut(Word)) {
         self.trie.keys(codes, self.trie.place(codes, at), |len, value| {
-            give(Word { len, cost: f64::from(value >> 1) / NAT, is_name: value & 1 == 1 });
+            give(Word { len, cost: f64::from(value >> 2) / NAT, is_name: value & 1 == 1, is_person: value & 2 == 2 });
         });
     }
 

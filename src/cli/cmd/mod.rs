@@ -12,3 +12,4 @@ pub(crate) mod explain;
 pub(crate) mod glossary;
 pub(crate) mod lint;
 pub(crate) mod lookup;
+pub(crate) mod suggest;
