@@ -36,6 +36,9 @@ pub(crate) struct Align {
     pub(crate) each: bool,
     #[command(flatten)]
     pub(crate) reading: Reading,
+    /// Do not find what only the text itself calls somebody: a surname behind the full name, (以下简称“…”)
+    #[arg(long)]
+    pub(crate) no_aliases: bool,
     /// Output format
     #[arg(long, value_name = "FORMAT", default_value = TABLE.0, value_parser = named([TABLE].into_iter().chain(FORMATS.iter().map(|format| (format.name, format.about)))))]
     pub(crate) format: String,

@@ -12,6 +12,7 @@ use crate::align::{Aligner, Ledger, Level};
 use crate::cli::args::{Align, Global};
 use crate::cli::{Outcome, layers, output, progress, report};
 use crate::error::{Error, Result};
+use crate::linker::Options;
 use versions::{Pair, Waiting};
 
 /// How many pairs are aligned at once: bounds memory, keeps every core busy.
@@ -24,7 +25,7 @@ pub(crate) fn run(global: &Global, args: &Align) -> Result<Outcome> {
     let (waiting, errors) = versions::find(args)?;
     errors.iter().for_each(report);
     let mut done = Done { failed: !errors.is_empty(), ..Done::default() };
-    let aligner = Aligner::new(&index);
+    let aligner = Aligner::with(&index, Options { aliases: !args.no_aliases, ..Options::default() });
     let mut writer: Box<dyn Writer> = match FORMATS.iter().find(|format| format.name == args.format) {
         Some(format) => (format.start)(),
         None => Box::new(ledger::Tables::default()),
