@@ -48,12 +48,10 @@ const SHAPES: [(usize, usize, f32); 12] = [
     (1, 4, 2.0),
     (4, 1, 2.0),
 ];
-/// The most units of a side that a bead may have.
-const MOST: usize = 4;
 /// Versions of so few units are aligned whole.
 const WHOLE: usize = 64;
 /// How far from the coarser way a finer one may go, in units.
-const REACH: usize = 12;
+const REACH: usize = 8;
 /// How much a key on one side alone speaks against a bead, beside what a shared one speaks for it.
 const ALONE: f32 = 0.2;
 /// Gale and Church's variance of a translation's length, a character.
@@ -129,28 +127,28 @@ fn merged(runs: &[Run]) -> Run {
     Run { keys, weight: runs.iter().map(|run| run.weight).sum(), length: runs.iter().map(|run| run.length).sum() }
 }
 
-/// The units of a side, and each run of two, three and four of them as one.
-struct Runs {
-    by_length: Vec<Vec<Run>>,
+/// A table over the cells of a band: of each row, from 0, the first column and what stands from there on.
+struct Cells<T> {
+    rows: Vec<(usize, Vec<T>)>,
 }
 
-impl Runs {
-    fn of(units: &[Run]) -> Runs {
-        Runs { by_length: (1..=MOST).map(|length| units.windows(length).map(merged).collect()).collect() }
-    }
-
-    /// The run of `length` units that ends before `end`.
-    fn before(&self, end: usize, length: usize) -> Option<&Run> {
-        self.by_length.get(length.checked_sub(1)?)?.get(end.checked_sub(length)?)
+impl<T: Copy> Cells<T> {
+    fn at(&self, row: usize, column: usize) -> Option<T> {
+        let (first, cells) = self.rows.get(row)?;
+        cells.get(column.checked_sub(*first)?).copied()
     }
 }
 
 /// The cheapest way through a band: of each row, from 0, the first and the last column.
 fn walk(sides: [&[Run]; 2], ratio: f32, band: &[(usize, usize)]) -> Vec<Bead> {
-    let runs = sides.map(Runs::of);
-    let mut costs: Vec<Vec<f32>> = Vec::with_capacity(band.len());
-    let mut shapes: Vec<Vec<u8>> = Vec::with_capacity(band.len());
+    let mut costs: Cells<f32> = Cells { rows: Vec::with_capacity(band.len()) };
+    let mut common: Cells<f32> = Cells { rows: Vec::with_capacity(band.len()) };
+    let mut shapes: Cells<u8> = Cells { rows: Vec::with_capacity(band.len()) };
     for (row, (first, last)) in band.iter().enumerate() {
+        // What the unit before the row and the one before the column share.
+        let unit = |side: usize, end: usize| end.checked_sub(1).map(|at| &sides[side][at]);
+        let both = |column: usize| unit(0, row).zip(unit(1, column)).map_or(0.0, |(left, right)| shared_weight(left, right));
+        common.rows.push((*first, (*first..=*last).map(both).collect()));
         let mut own = vec![f32::INFINITY; last - first + 1];
         let mut taken = vec![0; own.len()];
         for column in *first..=*last {
@@ -160,27 +158,26 @@ fn walk(sides: [&[Run]; 2], ratio: f32, band: &[(usize, usize)]) -> Vec<Bead> {
             }
             for (shape, (lefts, rights, price)) in SHAPES.iter().enumerate() {
                 let (Some(from), Some(column_from)) = (row.checked_sub(*lefts), column.checked_sub(*rights)) else { continue };
-                let start = band[from].0;
-                let before = match column_from.checked_sub(start) {
-                    Some(at) if from == row => own.get(at),
-                    Some(at) => costs[from].get(at),
-                    None => None,
+                let before = match from == row {
+                    true => column_from.checked_sub(*first).and_then(|at| own.get(at)).copied(),
+                    false => costs.at(from, column_from),
                 };
                 let Some(before) = before.filter(|cost| cost.is_finite()) else { continue };
-                let pair = (runs[0].before(row, *lefts), runs[1].before(column, *rights));
-                let cost = before + price + against(pair, ratio);
+                let pairs = (from..row).flat_map(|left| (column_from..column).map(move |right| (left + 1, right + 1)));
+                let shared = pairs.filter_map(|(left, right)| common.at(left, right)).sum();
+                let cost = before + price + against(&sides[0][from..row], &sides[1][column_from..column], shared, ratio);
                 if cost < own[column - first] {
                     (own[column - first], taken[column - first]) = (cost, shape as u8);
                 }
             }
         }
-        costs.push(own);
-        shapes.push(taken);
+        costs.rows.push((*first, own));
+        shapes.rows.push((*first, taken));
     }
     let mut beads = Vec::new();
     let (mut row, mut column) = (sides[0].len(), sides[1].len());
     while (row, column) != (0, 0) {
-        let (lefts, rights, _) = SHAPES[usize::from(shapes[row][column - band[row].0])];
+        let (lefts, rights, _) = SHAPES[usize::from(shapes.at(row, column).unwrap_or(0))];
         beads.push(Bead { left: row - lefts..row, right: column - rights..column });
         (row, column) = (row - lefts, column - rights);
     }
@@ -188,12 +185,24 @@ fn walk(sides: [&[Run]; 2], ratio: f32, band: &[(usize, usize)]) -> Vec<Bead> {
     beads
 }
 
-/// What speaks against a bead, less what speaks for it.
-fn against((left, right): (Option<&Run>, Option<&Run>), ratio: f32) -> f32 {
-    let (left, right) = match (left, right) {
-        (Some(left), Some(right)) => (left, right),
-        (one, other) => return ALONE * one.or(other).map_or(0.0, |run| run.weight),
-    };
+/// What speaks against a bead of these runs, less what speaks for it: what their units share, two by two, though never more than
+/// either has.
+fn against(left: &[Run], right: &[Run], shared: f32, ratio: f32) -> f32 {
+    let weight = |runs: &[Run]| runs.iter().map(|run| run.weight).sum::<f32>();
+    let length = |runs: &[Run]| runs.iter().map(|run| run.length).sum::<u32>() as f32;
+    let weights = (weight(left), weight(right));
+    if left.is_empty() || right.is_empty() {
+        return ALONE * (weights.0 + weights.1);
+    }
+    let shared = shared.min(weights.0).min(weights.1);
+    let alone = weights.0 + weights.1 - 2.0 * shared;
+    let (expected, real) = (length(left) * ratio, length(right));
+    let distance = (real - expected) / (VARIANCE * (expected + real) / 2.0).sqrt().max(1.0);
+    ALONE * alone - shared + (distance * distance / 2.0).min(LENGTH_COST)
+}
+
+/// How much the keys tell that two runs share, each as often as both have it.
+fn shared_weight(left: &Run, right: &Run) -> f32 {
     let (mut one, mut other, mut shared) = (0, 0, 0.0);
     while let (Some((a, weight)), Some((b, _))) = (left.keys.get(one), right.keys.get(other)) {
         match a.cmp(b) {
@@ -202,10 +211,7 @@ fn against((left, right): (Option<&Run>, Option<&Run>), ratio: f32) -> f32 {
             std::cmp::Ordering::Equal => (one, other, shared) = (one + 1, other + 1, shared + weight),
         }
     }
-    let alone = left.weight + right.weight - 2.0 * shared;
-    let (expected, real) = (left.length as f32 * ratio, right.length as f32);
-    let distance = (real - expected) / (VARIANCE * (expected + real) / 2.0).sqrt().max(1.0);
-    ALONE * alone - shared + (distance * distance / 2.0).min(LENGTH_COST)
+    shared
 }
 
 /// The keys that two sorted lists share, each as often as both have it.

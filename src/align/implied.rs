@@ -47,6 +47,9 @@ const TAILS: &str = "方媒军国籍裔语人企资商总外防首官府兵队�
 /// Letters of transliterated names that hardly stand anywhere else: 科巴希泽 is no 巴 and 希.
 const LETTERS: &str = "斯尔克夫泽基耶维奇诺娃莫洛布卢穆蒂科弗茨丁泊瓦";
 
+/// Short forms that are words or endings themselves: only what stands beside them tells.
+const COMMON: &str = "中日以法新老马白西加比意越土吉智波委墨古塞捷瑞希";
+
 /// True where a word of the list of two characters and more covers a place: 法 in 法律.
 fn is_in_word(codes: &[u16], at: usize) -> bool {
     /// No word that matters begins further before.
@@ -56,6 +59,13 @@ fn is_in_word(codes: &[u16], at: usize) -> bool {
         WORDS.each(codes, from, |word| covered |= word.len > 1 && from + word.len > at);
     }
     covered
+}
+
+/// True where a word of the list of two characters and more begins: 法律.
+fn begins_word(codes: &[u16], at: usize) -> bool {
+    let mut begins = false;
+    WORDS.each(codes, at, |word| begins |= word.len > 1);
+    begins
 }
 
 impl Implied {
@@ -98,8 +108,8 @@ impl Implied {
                 at += 1;
             } else if is_han(chars[at]) {
                 if let Some(entities) = self.chinese.get(&chars[at]) {
-                    let sure = self.is_short(chars, at, &taken);
-                    if sure || !is_in_word(&codes, at) {
+                    let sure = self.is_short(chars, &codes, at, &taken);
+                    if sure || !COMMON.contains(chars[at]) && !is_in_word(&codes, at) {
                         places.push(Found { range: at..at + 1, entities, sure });
                     }
                 }
@@ -131,7 +141,14 @@ impl Implied {
     }
 
     /// True where a character stands for a country: beside others (中巴, 美日韩), or with what leads to it or follows it.
-    fn is_short(&self, chars: &[char], at: usize, taken: &impl Fn(usize) -> bool) -> bool {
+    fn is_short(&self, chars: &[char], codes: &[u16], at: usize, taken: &impl Fn(usize) -> bool) -> bool {
+        // 27日 is a day.
+        if chars[at] == '日'
+            && at > 0
+            && (chars[at - 1].is_ascii_digit() || matches!(chars[at - 1], '十' | '月' | '即' | '近' | '昨' | '今' | '每'))
+        {
+            return false;
+        }
         let free = |at: usize| chars.get(at).filter(|_| !taken(at)).copied();
         let before = at.checked_sub(1).and_then(free);
         let behind = free(at + 1);
@@ -143,7 +160,7 @@ impl Implied {
             || is_other(behind) && !in_name(at.checked_sub(1), at + 2)
             || joined(before) && is_other(at.checked_sub(2).and_then(free))
             || joined(behind) && is_other(free(at + 2))
-            || before.is_some_and(|c| LEADS.contains(c)) && !behind.is_some_and(|next| WORDS.may_join(chars[at], next))
+            || before.is_some_and(|c| LEADS.contains(c)) && !begins_word(codes, at)
             || behind.is_some_and(|c| TAILS.contains(c))
     }
 }

@@ -88,29 +88,25 @@ impl<'s, 'a> Aligned<'s, 'a> {
             let own = self.in_bead(bead, left, right);
             pairs.entry(entity).or_default().extend(own);
         }
-        for (entity, pair) in self.only_names(&pairs) {
-            pairs.entry(entity).or_default().push(pair);
+        for (entity, elsewhere) in self.elsewhere(&pairs) {
+            pairs.entry(entity).or_default().extend(elsewhere);
         }
         pairs.values_mut().for_each(|pairs| pairs.sort_unstable());
         pairs
     }
 
-    /// What both sides name only once belongs together wherever it stands.
-    fn only_names(&self, pairs: &FxHashMap<u32, Pairs>) -> Vec<(u32, (usize, usize))> {
+    /// What both sides name and no bead pairs, as in a part that stands elsewhere on one side: the first belongs to the first, and
+    /// so on.
+    fn elsewhere(&self, pairs: &FxHashMap<u32, Pairs>) -> Vec<(u32, Pairs)> {
         let mut names: FxHashMap<u32, [Vec<usize>; 2]> = FxHashMap::default();
         for (side, own) in self.sides.iter().enumerate() {
             for (at, place) in own.places.iter().enumerate().filter(|(_, place)| place.how == How::Named) {
                 names.entry(place.entity).or_default()[side].push(at);
             }
         }
-        let only = names.into_iter().filter_map(|(entity, names)| match [names[0].as_slice(), names[1].as_slice()] {
-            [[left], [right]] => Some((entity, (*left, *right))),
-            _ => None,
-        });
-        let is_free = |(entity, pair): &(u32, (usize, usize))| {
-            pairs.get(entity).is_none_or(|pairs| pairs.iter().all(|known| known.0 != pair.0 && known.1 != pair.1))
-        };
-        only.filter(is_free).collect()
+        let is_paired = |entity: &u32| pairs.get(entity).is_some_and(|pairs| !pairs.is_empty());
+        let lone = names.into_iter().filter(|(entity, _)| !is_paired(entity));
+        lone.map(|(entity, [left, right])| (entity, left.into_iter().zip(right).collect())).collect()
     }
 
     /// The pairs of one entity in one bead.
@@ -122,9 +118,12 @@ impl<'s, 'a> Aligned<'s, 'a> {
             let of = |side: usize, all: &[usize]| -> Vec<Standing> {
                 let places = &self.sides[side].places;
                 let own = all.iter().filter(|at| sorts.contains(&places[**at].how));
-                own.map(|at| Standing { at: *at, part: self.part(side, bead, &places[*at]), how: places[*at].how }).collect()
+                own.map(|at| Standing { at: *at, part: self.part(side, bead, &places[*at]), how: places[*at].how, sure: places[*at].sure })
+                    .collect()
             };
-            let new = matched(&of(0, &left), &of(1, &right));
+            let mut new = matched(&of(0, &left), &of(1, &right));
+            // Two characters that each only the other tells tell nothing.
+            new.retain(|pair| self.sides[0].places[pair.0].sure || self.sides[1].places[pair.1].sure);
             // Both sides of the new pairs ascend.
             left.retain(|at| new.binary_search_by_key(at, |pair| pair.0).is_err());
             right.retain(|at| new.binary_search_by_key(at, |pair| pair.1).is_err());
@@ -140,12 +139,16 @@ struct Standing {
     /// How far into the bead, from 0 to 1.
     part: f32,
     how: How,
+    sure: bool,
 }
 
-/// What speaks against two places being one: how far apart they are in their beads, and being named and implied.
+/// What speaks against two places being one: how far apart they are in their beads, being named and implied, and being a character
+/// that nothing beside it tells.
 fn apart(one: &Standing, other: &Standing) -> f32 {
     const OTHERWISE: f32 = 0.2;
-    (one.part - other.part).abs() + if one.how == other.how { 0.0 } else { OTHERWISE }
+    const UNSURE: f32 = 1.0;
+    let doubt = if one.sure && other.sure { 0.0 } else { UNSURE };
+    (one.part - other.part).abs() + doubt + if one.how == other.how { 0.0 } else { OTHERWISE }
 }
 
 /// As many pairs as can be, in order, those that stand alike far into their bead rather than others.

@@ -91,15 +91,25 @@ fn are_spellings(bench: &Bench<'_, '_, '_>, entry: &Entry, side: usize, one: &Wa
 fn are_alike(entry: &Entry, one: &Way<'_, '_>, other: &Way<'_, '_>) -> bool {
     /// So alike spellings are (Jaro–Winkler), as words of one name are.
     const ALIKE: f64 = 0.75;
+    /// The longest particle of a name, in letters.
+    const PARTICLE: usize = 2;
     let letters = |way: &Way<'_, '_>| way.key.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
     let (a, b) = (letters(one), letters(other));
+    let is_person = entry.entity.entity_type() == EntityType::Person;
+    if a == b {
+        // Yoon Suk Yeol and Yoon Suk-yeol; U.S. and US are no two spellings.
+        return is_person;
+    }
     if a.contains(&b) || b.contains(&a) || [one, other].iter().any(|way| way.mention.kind == Form::Acronym) {
         return false;
     }
-    let is_person = entry.entity.entity_type() == EntityType::Person;
     let words = |key: &str| key.split([' ', '-', DOT]).map(str::to_string).collect::<Vec<_>>();
     let (words, others) = (words(&one.key), words(&other.key));
-    let near = |a: &str, b: &str| a == b || strsim::jaro_winkler(a, b) >= ALIKE && a.chars().next() == b.chars().next();
+    // Particles are short, and spelled in many ways: al-Sisi, el-Sisi.
+    let near = |a: &str, b: &str| {
+        let particles = a.len() <= PARTICLE && b.len() <= PARTICLE;
+        a == b || particles || strsim::jaro_winkler(a, b) >= ALIKE && a.chars().next() == b.chars().next()
+    };
     match is_person {
         // A surname alone and a whole name may be spelled apart.
         true => match (words.last(), others.last()) {

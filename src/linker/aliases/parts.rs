@@ -61,19 +61,25 @@ pub(super) fn joined(known: &Known, behind: &[char]) -> Option<Given> {
 fn of_latin(entity: &Entity, form: &str) -> Vec<Given> {
     let mut words: Vec<&str> = form.split_whitespace().collect();
     let is_one = |words: &Words, word: &str| words.has(&word.trim_end_matches('.').to_lowercase());
-    while words.last().is_some_and(|word| is_one(&SUFFIXES, word) || word.chars().all(|c| matches!(c, 'I' | 'V' | 'X'))) {
+    let is_number = |word: &str| word.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
+    let is_numbered = words.last().is_some_and(|word| is_number(word));
+    while words.last().is_some_and(|word| is_one(&SUFFIXES, word) || is_number(word)) {
         words.pop();
     }
     while words.len() > 1 && words.first().is_some_and(|word| is_one(&HONORIFICS, word)) {
         words.remove(0);
     }
-    let [first, .., last] = words.as_slice() else { return Vec::new() };
     // An initial is no part, nor is what has no capital.
     let is_part = |word: &str| !word.contains('.') && word.chars().filter(|c| c.is_alphabetic()).count() > 1;
     let of = |part: &str, how, leads| {
         let manner = Manner::LatinPart { capitals: capitals(part), leads };
         Given { chars: fold(part).chars().into(), how, manner }
     };
+    // Popes and kings have one name: Leo XIV, King Charles III.
+    if let ([name], true) = (words.as_slice(), is_numbered) {
+        return Some(of(name, How::First, true)).filter(|given| is_part(name) && has_capitals(given)).into_iter().collect();
+    }
+    let [first, .., last] = words.as_slice() else { return Vec::new() };
     let mut given = Vec::new();
     if has_surname_first(entity, first, last) {
         given.push(of(first, How::First, true));
