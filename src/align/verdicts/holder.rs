@@ -19,6 +19,8 @@ struct Lone<'e> {
     bead: usize,
     /// Nothing of the person stands on the other side at all.
     absent: bool,
+    /// The other side names the person in the same bead too, once for twice.
+    beside: bool,
 }
 
 pub(super) fn wrong(bench: &Bench<'_, '_, '_>, entries: &[(u32, Entry)]) -> Vec<Wrong> {
@@ -30,7 +32,9 @@ pub(super) fn wrong(bench: &Bench<'_, '_, '_>, entries: &[(u32, Entry)]) -> Vec<
         for left in &lefts {
             let is_found = |wrong: &Wrong, entry: usize| wrong.left == entry || wrong.right == entry;
             let free = |right: &&Lone<'_>| {
-                if same_bead { right.bead == left.bead } else { left.absent && right.absent }
+                // Whom the other side names in the same bead too is not the one who is meant instead, but for a stranger to it.
+                let stands = (!left.beside || right.absent) && (!right.beside || left.absent);
+                if same_bead { right.bead == left.bead && stands } else { left.absent && right.absent }
             };
             let right = rights.iter().filter(free).find(|right| share_office(bench, left.number, right.number));
             let Some(right) = right else { continue };
@@ -49,15 +53,13 @@ fn lone<'e>(bench: &Bench<'_, '_, '_>, entries: &'e [(u32, Entry)], side: usize)
         let absent = !bench.aligned.sides[1 - side].stands.contains(number);
         let unpaired = entry.places[side].iter().enumerate().filter(move |(place, _)| entry.partner(side, *place).is_none());
         let named = unpaired.filter(|(_, place)| place.how == How::Named);
-        named.map(move |(_, place)| Lone { entry: at, number: *number, place, bead: bench.aligned.bead(side, place), absent })
+        named.map(move |(_, place)| {
+            let there = bench.aligned.counterpart(side, place.span);
+            let beside = there.is_some_and(|there| bench.aligned.sides[1 - side].places_in(there).any(|place| place.entity == *number));
+            Lone { entry: at, number: *number, place, bead: bench.aligned.bead(side, place), absent, beside }
+        })
     });
-    let mut lone: Vec<Lone<'_>> = lone.collect();
-    // Where the bead of the other side names the person too, once for twice, nobody else is meant.
-    lone.retain(|lone| {
-        let there = bench.aligned.counterpart(side, lone.place.span);
-        !there.is_some_and(|there| bench.aligned.sides[1 - side].places_in(there).any(|place| place.entity == lone.number))
-    });
-    lone
+    lone.collect()
 }
 
 fn share_office(bench: &Bench<'_, '_, '_>, one: u32, other: u32) -> bool {

@@ -43,7 +43,7 @@ function show(verdict) {
   verdict.classList.add('here');
   const all = byEntity.get(verdict.dataset.entity) ?? [];
   const first = all.find((mark) => mark.closest('p').className === verdict.dataset.side) ?? all[0];
-  $('count').textContent = `${here + 1} of ${count(verdicts.length, 'verdict')}`;
+  $('count').textContent = `${here + 1} of ${number(verdicts.length)}`;
   if (!first) return;
   light(first);
   for (const mark of lit) mark.classList.add('on');
@@ -65,4 +65,4 @@ document.addEventListener('keydown', (event) => {
   const act = { n: () => step(1), p: () => step(here < 0 ? 0 : -1), v: plain, Escape: dim }[event.key];
   if (act) act();
 });
-$('count').textContent = count(verdicts.length, 'verdict');
+$('count').textContent = number(verdicts.length);
