@@ -65,7 +65,21 @@ fn forced(rows: &[Row], text: &str) -> Vec<(usize, usize, Vec<String>)> {
         let same = rows.iter().filter(own).filter(|row| dotless(&row.form) == key);
         same.flat_map(|row| row.form.split('·').map(|part| fold(part).chars().to_vec())).collect()
     };
-    let spellings: BTreeSet<Vec<char>> = standing.iter().flat_map(&parts).collect();
+    // What each mention gives, from where on: its parts, and the last part that stands joined to it by a dot, where the text writes
+    // a full name that the glossary lacks.
+    let mut given: Vec<(usize, Vec<char>, &str)> = Vec::new();
+    for mention in &standing {
+        let [id] = mention.ids.as_slice() else { continue };
+        given.extend(parts(mention).into_iter().map(|part| (mention.end, part, *id)));
+        let dotted = rows.iter().filter(|row| row.entity == *id && id.starts_with("per/") && row.form.contains('·'));
+        let mut last = dotted.map(|row| row.form.rsplit('·').next().map(|part| fold(part).chars().to_vec()).unwrap_or_default());
+        let behind = &chars[mention.end..];
+        let joins = |part: &Vec<char>| behind[1..].starts_with(part) && behind.get(1 + part.len()) != Some(&'·');
+        if let Some(part) = last.find(|part| behind.first() == Some(&'·') && joins(part)) {
+            given.push((mention.end + 1 + part.len(), part, *id));
+        }
+    }
+    let spellings: BTreeSet<Vec<char>> = given.iter().map(|(_, part, _)| part.clone()).collect();
     let is_taken =
         |start: usize, end: usize| standing.iter().any(|m| m.start < end && start < m.end && !(start <= m.start && m.end <= end));
     let is_rival = |start: usize, end: usize| {
@@ -87,8 +101,8 @@ fn forced(rows: &[Row], text: &str) -> Vec<(usize, usize, Vec<String>)> {
                 let looked = |place: &usize| !found.iter().any(|(start, end, _)| start < place && place < end);
                 (from..at).filter(looked).filter(|place| stands(*place, spelling)).all(|place| !is_rival(place, place + spelling.len()))
             };
-            let named = standing.iter().filter(|m| m.end <= at && parts(m).contains(spelling) && since(m.end));
-            let ids: BTreeSet<&str> = named.map(|m| m.ids[0]).collect();
+            let named = given.iter().filter(|(from, part, _)| *from <= at && part == spelling && since(*from));
+            let ids: BTreeSet<&str> = named.map(|(.., id)| *id).collect();
             if !ids.is_empty() && !same && !is_rival(at, end) {
                 found.push((at, end, ids.into_iter().map(String::from).collect()));
                 break;

@@ -91,3 +91,18 @@ fn every_format_of_glossaries() {
         holds(&golden("glossaries").join(&receipt), &folder.join(&receipt));
     }
 }
+
+#[test]
+fn every_format_of_ledgers() {
+    let folder = shell::folder("golden", "align");
+    for side in ["left.txt", "right.txt"] {
+        std::fs::copy(golden("align").join(side), folder.join(side)).expect("a copy");
+    }
+    let glossary = golden("glossary").display().to_string();
+    for format in yiming::align::format::FORMATS {
+        let out = format!("out.{}", format.name);
+        let output = yiming(&folder, &["align", "left.txt", "right.txt", "--glossary", &glossary, "--format", format.name, "-o", &out]);
+        assert_eq!(code(&output), 1, "{}: {}", format.name, stderr(&output));
+        holds(&golden("align").join(&out), &folder.join(&out));
+    }
+}

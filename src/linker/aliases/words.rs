@@ -243,7 +243,7 @@ pub(super) static VERBAL: Words = Words::of(
 );
 /// Behind such a word only these let it be a noun, where nothing before it says so.
 pub(super) static AFTER_NOUNS: Words = Words::of(
-    "成员|国家|宪章|章程|框架|秘书|峰会|元首|内部|内|范围|地区|空间|伙伴|观察员|对话伙伴|\
+    "的|成员|国家|宪章|章程|框架|秘书|峰会|元首|内部|内|范围|地区|空间|伙伴|观察员|对话伙伴|\
      轮值|主席国|将|应|可|须|愿|已|正|能|致力|欢迎|支持|认为|强调|指出|重申|呼吁|是|为|不|\
      与|和|同|在|对|向|以|威望|权威|国际影响力|国际威望|国际地位|宗旨|原则|未来|使命|\
      理念|精神|自成立|自|成立|吸收|接纳|扩员|各成员|各机构|常设|地位|声誉|进一步|始终|\
