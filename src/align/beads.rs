@@ -68,7 +68,10 @@ pub(super) fn beads(left: &[Unit], right: &[Unit]) -> Vec<Bead> {
     by_levels([&left, &right], ratio)
 }
 
-/// A key of which one side has more units than this, and than this part of them, tells nothing.
+/// Of the keys of words: they are many.
+pub(super) const WORD: u64 = 1 << 63;
+
+/// A word that more units of a side have than this, and than this part of them, tells nothing.
 const MANY: (usize, usize) = (32, 20);
 
 /// How telling each key is, the rarer the more, and its number.
@@ -83,9 +86,9 @@ fn weights(left: &[Unit], right: &[Unit]) -> FxHashMap<u64, (u32, f32)> {
         }
     }
     let units = left.len() + right.len();
-    let tells = |count: u32| count > 0 && count as usize <= MANY.0.max(units / 2 / MANY.1);
+    let tells = |key: u64, count: u32| count > 0 && (key & WORD == 0 || count as usize <= MANY.0.max(units / 2 / MANY.1));
     let mut telling: Vec<(u64, u32)> =
-        counts.into_iter().filter(|(_, [a, b])| tells(*a) && tells(*b)).map(|(key, [a, b])| (key, a + b)).collect();
+        counts.into_iter().filter(|(key, [a, b])| tells(*key, *a) && tells(*key, *b)).map(|(key, [a, b])| (key, a + b)).collect();
     telling.sort_unstable();
     let weight = |count: u32| (1.0 + units as f32 / count as f32).ln();
     telling.into_iter().enumerate().map(|(number, (key, count))| (key, (number as u32, weight(count)))).collect()

@@ -29,7 +29,7 @@ pub(super) fn places(index: &Index, aligned: &Aligned<'_, '_>, pairs: &FxHashMap
                 continue;
             }
             let Some(entity) = index.shared_entity(place.entity) else { continue };
-            let Some(there) = aligned.counterpart(side, place.span) else { continue };
+            let Some(there) = aligned.searched(side, place.span) else { continue };
             let own = &mut taken[1 - side];
             let place = stands(&aligned.sides[1 - side], place.entity, &entity, there, |span| own.contains(&span.start));
             if let Some(place) = place {

@@ -48,7 +48,7 @@ const TAILS: &str = "方媒军国籍裔语人企资商总外防首官府兵队�
 const LETTERS: &str = "斯尔克夫泽基耶维奇诺娃莫洛布卢穆蒂科弗茨丁泊瓦";
 
 /// Short forms that are words or endings themselves: only what stands beside them tells.
-const COMMON: &str = "中日以法新老马白西加比意越土吉智波委墨古塞捷瑞希";
+const COMMON: &str = "中日以法新老马白西加比意越土吉智波委墨古塞捷瑞希非拉卡格约";
 
 /// True where a word of the list of two characters and more covers a place: 法 in 法律.
 fn is_in_word(codes: &[u16], at: usize) -> bool {
@@ -90,6 +90,11 @@ impl Implied {
             }
         }
         implied
+    }
+
+    /// True for an entity of the table: a country, mostly.
+    pub(super) fn has(&self, entity: &str) -> bool {
+        self.english.values().chain(self.chinese.values()).any(|own| own.contains(&entity))
     }
 
     /// The country that a capital may stand for.

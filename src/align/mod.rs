@@ -101,6 +101,8 @@ pub struct Ledger {
     pub locales: [Locale; 2],
     /// The units that say the same, left and right, in the order of the left; one of them is `None` where the other side lacks it.
     pub beads: Vec<[Option<Span>; 2]>,
+    /// How many mentions of each version may be of several entities, even beside the other version.
+    pub ambiguous: [usize; 2],
 }
 
 impl Ledger {
@@ -172,7 +174,13 @@ impl<'i> Aligner<'i> {
             [span(&sides[0], &bead.left), span(&sides[1], &bead.right)]
         });
         let beads = beads.collect();
-        Ledger { entries: entries.into_iter().map(|(_, entry)| entry).collect(), locales: [sides[0].locale(), sides[1].locale()], beads }
+        let ambiguous = [0, 1].map(|side: usize| sides[side].ambiguous());
+        Ledger {
+            entries: entries.into_iter().map(|(_, entry)| entry).collect(),
+            locales: [sides[0].locale(), sides[1].locale()],
+            beads,
+            ambiguous,
+        }
     }
 
     /// The entities of both sides with their places and pairs.

@@ -60,6 +60,12 @@ impl<'s, 'a> Aligned<'s, 'a> {
         Some(Span::new(own[0].start, own[own.len() - 1].end))
     }
 
+    /// The same where it is short enough to be searched for every name: a text without sentences is one unit.
+    pub(super) fn searched(&self, side: usize, span: Span) -> Option<Span> {
+        const LONGEST: u32 = 4096;
+        self.counterpart(side, span).filter(|there| there.len() <= LONGEST)
+    }
+
     /// How far into its bead a place stands, from 0 to 1.
     fn part(&self, side: usize, bead: usize, place: &Place) -> f32 {
         let units = self.units(side, bead);

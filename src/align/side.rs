@@ -2,7 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::align::beads::Unit;
+use crate::align::beads::{Unit, WORD};
 use crate::align::implied::IMPLIED;
 use crate::align::units::units;
 use crate::align::{How, Place, Version};
@@ -39,10 +39,14 @@ pub(super) struct Side<'a> {
 }
 
 /// What credits end in, folded; and how far into a unit.
-const CREDITS: [&str; 9] = ["日电", "日讯", "讯】", "讯)", "报道】", "报导】", "报道)", "报导)", ") --"];
+const CREDITS: [&str; 13] =
+    ["日电", "日讯", "日专电", "日报道", "日消息", "消息:", "讯】", "讯)", "报道】", "报导】", "报道)", "报导)", ") --"];
 /// What datelines end in that begin with a place in capitals: `TIANJIN, Sept. 1 —`.
 const DASHES: [&str; 3] = [" — ", " -- ", " – "];
 const CREDIT: usize = 60;
+/// What a bracket or a line says that only tells who wrote or took something, folded.
+const TELLING: [&str; 14] =
+    ["记者", "摄)", "编译", "专电", "综合", "reporting by", "editing by", "writing by", "photo", "xinhua/", "来源", "摄影", "文/", "图/"];
 
 impl<'a> Side<'a> {
     /// Reads a version.
@@ -59,7 +63,7 @@ impl<'a> Side<'a> {
             None => units(text, &whole),
         };
         let han = folded.chars().iter().filter(|c| is_han(**c)).count();
-        let credits = credits(text, &folded, &units);
+        let credits = credits(text, &folded, &units, &mentions);
         let mut side = Side {
             text,
             segments,
@@ -133,6 +137,13 @@ impl<'a> Side<'a> {
         near.filter(move |mention| mention.span.end > span.start)
     }
 
+    /// How many mentions may be of several entities, but for those that the other version settled.
+    pub(super) fn ambiguous(&self) -> usize {
+        let open = self.mentions.iter().filter(|mention| mention.entities.len() > 1 && !mention.nested);
+        let settled = |mention: &&Mention<'_>| self.places_in(mention.span).any(|place| place.span == mention.span);
+        open.filter(|mention| mention.entity_type() != EntityType::Office && !settled(mention)).count()
+    }
+
     /// The places that begin in a span.
     pub(super) fn places_in(&self, span: Span) -> impl Iterator<Item = &Place> {
         let first = self.places.partition_point(|place| place.span.start < span.start);
@@ -164,7 +175,8 @@ impl<'a> Side<'a> {
 
     /// True in a credit.
     pub(super) fn is_credit(&self, span: Span) -> bool {
-        self.credits.iter().any(|credit| credit.contains(span))
+        let next = self.credits.partition_point(|credit| credit.start <= span.start);
+        self.credits[..next].iter().rev().take(3).any(|credit| credit.contains(span))
     }
 
     /// What each unit is told by: its names, figures, and words that both versions may have.
@@ -178,17 +190,17 @@ impl<'a> Side<'a> {
         let sure = self.places.iter().filter(|place| place.how != How::Implied);
         let offices = self.mentions.iter().filter(|mention| mention.entity_type() == EntityType::Office && mention.entities.len() == 1);
         for place in sure {
-            units[self.unit(place.span.start)].keys.push(key(0, place.entity));
+            units[self.unit(place.span.start)].keys.push(key(0, place.entity) & !WORD);
         }
         for office in offices {
-            units[self.unit(office.span.start)].keys.push(key(1, &office.entities[0].id));
+            units[self.unit(office.span.start)].keys.push(key(1, &office.entities[0].id) & !WORD);
         }
         for (range, figure) in figures(chars) {
-            units[self.unit(self.folded.source(range).start)].keys.push(key(2, figure));
+            units[self.unit(self.folded.source(range).start)].keys.push(key(2, figure) & !WORD);
         }
         let same = self.is_chinese && other.is_chinese;
         for (at, word) in words(chars, same) {
-            units[self.unit(self.folded.source(at..at + 1).start)].keys.push(key(3, word));
+            units[self.unit(self.folded.source(at..at + 1).start)].keys.push(key(3, word) | WORD);
         }
         units.iter_mut().for_each(|unit| unit.keys.sort_unstable());
         units
@@ -232,19 +244,46 @@ fn key(sort: u8, thing: impl std::hash::Hash) -> u64 {
     rustc_hash::FxBuildHasher.hash_one((sort, thing))
 }
 
-/// Where units begin with a credit.
-fn credits(text: &str, folded: &Folded, units: &[Span]) -> Vec<Span> {
+/// The credits of a text, in order: what units begin with, brackets and lines that tell who wrote, and what is nothing but a name in
+/// brackets: (新华社).
+fn credits(text: &str, folded: &Folded, units: &[Span], mentions: &[Mention<'_>]) -> Vec<Span> {
+    let mut credits: Vec<Span> = Vec::new();
     let chars = folded.chars();
-    let credit = |unit: &Span| {
-        let start = folded.position(unit.start);
-        let head: String = chars[start..(start + CREDIT).min(folded.position(unit.end))].iter().collect();
+    for unit in units {
+        let (start, end) = (folded.position(unit.start), folded.position(unit.end));
+        let head: String = chars[start..(start + CREDIT).min(end)].iter().collect();
+        if TELLING.iter().any(|mark| head.starts_with(mark)) {
+            credits.push(*unit);
+            continue;
+        }
         let mut ends: Vec<usize> = CREDITS.iter().filter_map(|mark| head.find(mark).map(|at| at + mark.len())).collect();
         if text[unit.range()].chars().take(3).all(char::is_uppercase) {
             ends.extend(DASHES.iter().filter_map(|mark| head.find(&fold(mark).to_string()).map(|at| at + mark.len())));
         }
-        let end = ends.into_iter().min()?;
-        let count = head.get(..end).unwrap_or(&head).chars().count();
-        Some(folded.source(start..start + count))
-    };
-    units.iter().filter_map(credit).collect()
+        if let Some(end) = ends.into_iter().min() {
+            let count = head.get(..end).unwrap_or(&head).chars().count();
+            credits.push(folded.source(start..start + count));
+        }
+    }
+    let mut open = None;
+    for (at, c) in chars.iter().enumerate() {
+        match c {
+            '(' | '【' | '〔' => open = Some(at),
+            ')' | '】' | '〕' => {
+                let Some(start) = open.take().filter(|start| at - start <= CREDIT) else { continue };
+                let span = folded.source(start..at + 1);
+                let inside: String = chars[start + 1..=at].iter().collect();
+                let body = folded.source(start + 1..at);
+                let is_name = || {
+                    mentions.binary_search_by_key(&body.start, |mention| mention.span.start).is_ok_and(|near| mentions[near].span == body)
+                };
+                if TELLING.iter().any(|mark| inside.contains(mark)) || is_name() {
+                    credits.push(span);
+                }
+            }
+            _ => {}
+        }
+    }
+    credits.sort();
+    credits
 }

@@ -13,8 +13,9 @@ const ABBREVIATED: [&str; 40] = [
     "vs", "jr", "sr", "inc", "ltd", "co", "corp", "jan", "feb", "mar", "apr", "aug", "sept", "sep", "oct", "nov", "dec", "eg", "ie",
     "approx",
 ];
-/// So many lines that end in no mark, of so many, and none longer than so many characters: a text with lines broken to a width.
-const WRAPPED: (f64, usize, usize) = (0.5, 4, 100);
+/// So many lines that end in no mark, of so many, none longer than so many characters, the longest of so many, and the open ones
+/// nearly as long: a text with lines broken to a width.
+const WRAPPED: (f64, usize, usize, usize, f64) = (0.5, 4, 100, 16, 0.6);
 
 /// The units of a text, in order, without white space around them; none is cut within one of `whole`, which are sorted by start.
 pub(super) fn units(text: &str, whole: &[Span]) -> Vec<Span> {
@@ -48,18 +49,20 @@ fn push(text: &str, start: usize, end: usize, units: &mut Vec<Span>) {
 
 /// True where lines are broken to a width, so that a line's end is no sentence's.
 fn is_wrapped(text: &str) -> bool {
-    let (mut lines, mut open, mut longest) = (0_usize, 0_usize, 0);
+    let (share, fewest, widest, narrowest, nearly) = WRAPPED;
+    let (mut lines, mut open, mut longest) = (0_usize, Vec::new(), 0);
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
-        lines += 1;
-        longest = longest.max(line.chars().count());
-        open += usize::from(
-            !line.ends_with(|c: char| STOPS.contains(&c) || CLOSERS.contains(&c) || matches!(c, '.' | ':' | '：' | ';' | '；')),
-        );
-        if longest > WRAPPED.2 {
+        let length = line.chars().count();
+        (lines, longest) = (lines + 1, longest.max(length));
+        if longest > widest {
             return false;
         }
+        if !line.ends_with(|c: char| STOPS.contains(&c) || CLOSERS.contains(&c) || matches!(c, '.' | ':' | '：' | ';' | '；')) {
+            open.push(length);
+        }
     }
-    lines >= WRAPPED.1 && open as f64 >= WRAPPED.0 * lines as f64
+    let near = open.iter().filter(|length| **length as f64 >= nearly * longest as f64).count();
+    lines >= fewest && longest >= narrowest && near as f64 >= share * lines as f64
 }
 
 /// Where sentences may end, in order.

@@ -1,9 +1,13 @@
 //! Verdicts: what is not right about an entity, of two versions side by side.
 
 mod absent;
+mod excuses;
 mod holder;
 mod misspelt;
 mod renderings;
+mod swapped;
+
+use rustc_hash::FxHashMap;
 
 use crate::align::pairs::Aligned;
 use crate::align::{Entry, Place};
@@ -104,9 +108,16 @@ struct Bench<'b, 's, 'a> {
     index: &'b Index,
     aligned: &'b Aligned<'s, 'a>,
     date: Option<Date>,
+    /// By place and entity, where the partner of each paired place of each side stands.
+    partners: [FxHashMap<(u32, u32), Span>; 2],
 }
 
 impl Bench<'_, '_, '_> {
+    /// Where the partner of a place of a side stands.
+    fn partner(&self, side: usize, place: &Place) -> Option<Span> {
+        self.partners[side].get(&(place.span.start, place.entity)).copied()
+    }
+
     /// What an entity is called in messages about a side: the text of its first place there, else its id.
     fn called(&self, entry: &Entry, side: usize) -> String {
         let place = entry.places[side].first();
@@ -138,8 +149,18 @@ fn spans(side: usize, own: Option<Span>, other: Option<Span>) -> [Option<Span>; 
 
 /// Gives each entry its verdicts.
 pub(super) fn judge(index: &Index, aligned: &Aligned<'_, '_>, date: Option<Date>, entries: &mut [(u32, Entry)]) {
-    let bench = Bench { index, aligned, date };
-    let wrong = holder::wrong(&bench, entries);
+    let mut partners: [FxHashMap<(u32, u32), Span>; 2] = Default::default();
+    for (number, entry) in &*entries {
+        for (left, right) in &entry.pairs {
+            let [left, right] = [entry.places[0][*left].span, entry.places[1][*right].span];
+            partners[0].insert((left.start, *number), right);
+            partners[1].insert((right.start, *number), left);
+        }
+    }
+    let bench = Bench { index, aligned, date, partners };
+    let mut wrong = holder::wrong(&bench, entries);
+    let swapped = swapped::wrong(&bench, entries);
+    wrong.extend(swapped.into_iter().filter(|new| !new.is_known(&wrong)).collect::<Vec<_>>());
     for at in 0..entries.len() {
         let (number, entry) = &entries[at];
         let is_wrong = wrong.iter().any(|wrong| wrong.left == at || wrong.right == at);

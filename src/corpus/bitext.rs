@@ -8,6 +8,7 @@ use std::path::Path;
 
 use crate::corpus::xml::{Content, Node};
 use crate::error::{Error, Result};
+use crate::glossary::Locale;
 
 /// A segment in two languages.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,7 +36,7 @@ pub struct Bitext {
 #[derive(Debug)]
 struct Format {
     extensions: &'static [&'static str],
-    read: fn(&Path, &[u8]) -> Result<Bitext>,
+    read: fn(&Path, &[u8], &[Option<Locale>; 2]) -> Result<Bitext>,
 }
 
 const FORMATS: &[Format] = &[tmx::FORMAT, tsv::FORMAT, xliff::FORMAT];
@@ -57,22 +58,44 @@ fn format(path: &Path) -> Option<&'static Format> {
     FORMATS.iter().find(|format| format.extensions.iter().any(|known| known.eq_ignore_ascii_case(own)))
 }
 
-/// Reads a bitext, by its extension: TMX, XLIFF 1.2 or 2, or tab-separated lines.
+/// Reads a bitext, by its extension: TMX, XLIFF 1.2 or 2, or tab-separated lines; of a file in more languages those that are asked for.
 ///
 /// # Errors
-/// An extension that is none of these; a file that cannot be read, is not of its format, or has no segment with both texts: each
-/// with its line where it has one.
-pub fn read(path: &Path) -> Result<Bitext> {
+/// An extension that is none of these; a file that cannot be read, is not of its format, is in a language that is neither Chinese
+/// nor English, or has no segment with both texts: each with its line where it has one.
+pub fn read(path: &Path, wanted: &[Option<Locale>; 2]) -> Result<Bitext> {
     let bytes = std::fs::read(path).map_err(|error| Error::io(path, "read this file", &error))?;
     let format = format(path).ok_or_else(|| Error::at(path, format!("segments are read from {}", extensions().join(", "))))?;
-    let mut bitext = (format.read)(path, &bytes)?;
+    let mut bitext = (format.read)(path, &bytes, wanted)?;
     let all = bitext.segments.len();
     bitext.segments.retain(|segment| !segment.left.trim().is_empty() && !segment.right.trim().is_empty());
     bitext.untranslated += all - bitext.segments.len();
+    let is_read = |tag: &&String| {
+        tag.is_empty() || locale(tag).is_some() || tag.to_lowercase().starts_with("zh") || tag.to_lowercase().starts_with("en")
+    };
+    if let Some(tag) = bitext.languages.iter().find(|tag| !is_read(tag)) {
+        return Err(Error::at(path, format!("its segments are in '{tag}', which is not read: names are Chinese or English")));
+    }
     match bitext.segments.is_empty() {
         true => Err(Error::at(path, "no segment of this file has a text in both languages")),
         false => Ok(bitext),
     }
+}
+
+/// The locale of a language tag, where we have it: `zh-CN` is zh-Hans-CN.
+pub fn locale(tag: &str) -> Option<Locale> {
+    const SHORT: [(&str, Locale); 6] = [
+        ("zh-cn", Locale::HansCn),
+        ("zh-tw", Locale::HantTw),
+        ("zh-hk", Locale::HantHk),
+        ("zh-mo", Locale::HantMo),
+        ("zh-sg", Locale::HansSg),
+        ("zh-my", Locale::HansMy),
+    ];
+    let plain = tag.replace('_', "-").to_lowercase();
+    let short = SHORT.iter().find(|(short, _)| *short == plain).map(|(_, locale)| *locale);
+    let english = (plain == "en" || plain.starts_with("en-")).then_some(Locale::En);
+    short.or(english).or_else(|| Locale::parse(tag).ok()).filter(|locale| *locale != Locale::Zh)
 }
 
 /// The text of a segment without the codes in it: elements of these names hold formatting, not words.
@@ -97,7 +120,7 @@ mod tests {
     use super::*;
 
     fn of(name: &str, text: &str) -> Bitext {
-        (format(Path::new(name)).unwrap().read)(Path::new(name), text.as_bytes()).unwrap()
+        (format(Path::new(name)).unwrap().read)(Path::new(name), text.as_bytes(), &[None, None]).unwrap()
     }
 
     fn texts(bitext: &Bitext) -> Vec<(&str, &str, u32)> {
@@ -131,7 +154,7 @@ mod tests {
         let bitext = of("a.tsv", "zh-Hans-CN\ten\n普京\tPutin\n\n习近平\tXi Jinping\tnote\n");
         assert_eq!(texts(&bitext), [("普京", "Putin", 2), ("习近平", "Xi Jinping", 4)]);
         assert_eq!(bitext.languages, ["zh-Hans-CN", "en"]);
-        let error = (tsv::FORMAT.read)(Path::new("a.tsv"), "普京\tPutin\n习近平\n".as_bytes()).unwrap_err();
+        let error = (tsv::FORMAT.read)(Path::new("a.tsv"), "普京\tPutin\n习近平\n".as_bytes(), &[None, None]).unwrap_err();
         assert!(error.to_string().contains("a.tsv:2: "), "{error}");
     }
 }

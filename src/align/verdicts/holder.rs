@@ -11,6 +11,13 @@ pub(super) struct Wrong {
     pub(super) verdict: Verdict,
 }
 
+impl Wrong {
+    /// True where the left person has such a verdict already.
+    pub(super) fn is_known(&self, known: &[Wrong]) -> bool {
+        known.iter().any(|other| other.left == self.left)
+    }
+}
+
 /// A person whom one side names where the other has nobody by that name.
 struct Lone<'e> {
     entry: usize,

@@ -8,24 +8,25 @@ use crate::text::chars::is_han;
 use crate::text::edge::is_word;
 use crate::text::fold::{DOT, dotless};
 
-/// Non-standard renderings that the glossary does not have, one for each place without a counterpart.
+/// A non-standard rendering that the glossary does not have, for the first place without a counterpart that has one.
 pub(super) fn verdicts(bench: &Bench<'_, '_, '_>, entry: &Entry) -> Vec<Verdict> {
     if !matches!(entry.entity.entity_type(), EntityType::Person | EntityType::Gpe | EntityType::Loc | EntityType::Org) {
         return Vec::new();
     }
-    let mut verdicts: Vec<Verdict> = Vec::new();
     for side in 0..2 {
-        for (at, place) in entry.places[side].iter().enumerate().filter(|(_, place)| place.how == How::Named) {
-            let there = if entry.partner(side, at).is_some() { None } else { bench.aligned.counterpart(side, place.span) };
-            let Some((span, form)) = there.and_then(|there| near(bench, entry, 1 - side, there)) else { continue };
-            if verdicts.iter().all(|verdict| verdict.spans[1 - side] != Some(span)) {
-                verdicts.push(verdict(bench, entry, side, place, span, form));
+        let named = entry.places[side].iter().enumerate().filter(|(_, place)| place.how == How::Named);
+        let mut searched = None;
+        for (_, place) in named.filter(|(at, _)| entry.partner(side, *at).is_none()) {
+            let there = bench.aligned.searched(side, place.span);
+            if let Some(there) = there.filter(|there| searched.replace(*there) != Some(*there))
+                && let Some((span, form)) = near(bench, entry, 1 - side, there)
+            {
+                // One tells of the rest.
+                return vec![verdict(bench, entry, side, place, span, form)];
             }
         }
     }
-    // One tells of the rest.
-    verdicts.truncate(1);
-    verdicts
+    Vec::new()
 }
 
 fn verdict(bench: &Bench<'_, '_, '_>, entry: &Entry, side: usize, place: &Place, span: Span, form: String) -> Verdict {
@@ -46,7 +47,8 @@ fn near(bench: &Bench<'_, '_, '_>, entry: &Entry, side: usize, there: Span) -> O
     let (first, last) = (own.folded.position(there.start), own.folded.position(there.end));
     let mut taken = vec![false; last - first];
     let mentions = own.mentions_in(there).filter(|mention| mention.entity_type() != EntityType::Office).map(|mention| mention.span);
-    let implied = own.places_in(there).filter(|place| place.how == How::Implied && place.sure).map(|place| place.span);
+    // One character may be a piece of what is misspelt: 格罗希.
+    let implied = own.places_in(there).filter(|place| place.how == How::Implied && !own.is_chinese).map(|place| place.span);
     for span in mentions.chain(implied) {
         let (start, end) = (own.folded.position(span.start).max(first), own.folded.position(span.end).min(last));
         taken[start - first..end - first].fill(true);
@@ -54,7 +56,7 @@ fn near(bench: &Bench<'_, '_, '_>, entry: &Entry, side: usize, there: Span) -> O
     // Another region may spell a name otherwise.
     let locale = bench.locale(side, there);
     let is_own = |r: &&Rendering| match locale {
-        Locale::Hans | Locale::Hant | Locale::Zh => r.locale.is_chinese(),
+        Locale::Hans | Locale::Hant | Locale::Zh => locale.fallbacks().contains(&r.locale),
         locale => r.locale == locale,
     };
     let offered = entry.entity.renderings.iter().filter(|r| r.status.is_offered()).filter(is_own);

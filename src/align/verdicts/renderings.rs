@@ -95,12 +95,17 @@ fn are_alike(entry: &Entry, one: &Way<'_, '_>, other: &Way<'_, '_>) -> bool {
     const PARTICLE: usize = 2;
     let letters = |way: &Way<'_, '_>| way.key.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
     let (a, b) = (letters(one), letters(other));
+    // Whole words of it: Putin in Vladimir Putin, but not Zelensky in Zelenskyy.
+    let holds = |long: &Way<'_, '_>, short: &Way<'_, '_>| match short.key.chars().any(is_han) {
+        true => long.key.contains(&short.key),
+        false => format!(" {} ", long.key.replace(['-', DOT], " ")).contains(&format!(" {} ", short.key.replace(['-', DOT], " "))),
+    };
     let is_person = entry.entity.entity_type() == EntityType::Person;
     if a == b {
         // Yoon Suk Yeol and Yoon Suk-yeol; U.S. and US are no two spellings.
         return is_person;
     }
-    if a.contains(&b) || b.contains(&a) || [one, other].iter().any(|way| way.mention.kind == Form::Acronym) {
+    if holds(one, other) || holds(other, one) || [one, other].iter().any(|way| way.mention.kind == Form::Acronym) {
         return false;
     }
     let words = |key: &str| key.split([' ', '-', DOT]).map(str::to_string).collect::<Vec<_>>();

@@ -12,7 +12,7 @@ pub(super) const FORMAT: Format = Format { extensions: &["tab", "tsv"], read };
 /// What a first line calls its columns, where it does not name languages.
 const HEADINGS: [[&str; 2]; 3] = [["source", "target"], ["left", "right"], ["source", "translation"]];
 
-fn read(path: &Path, bytes: &[u8]) -> Result<Bitext> {
+fn read(path: &Path, bytes: &[u8], _: &[Option<Locale>; 2]) -> Result<Bitext> {
     let text = decode(bytes, None).map_err(|message| Error::at(path, message))?.text;
     let mut bitext = Bitext::default();
     for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {

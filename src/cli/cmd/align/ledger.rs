@@ -22,6 +22,7 @@ impl Writer for Tables {
             out.push_str(&table(&["entity", "left", "right", "pairs", "verdict"], &rows, &[3]));
             out.push('\n');
         }
+        out.push_str(&notes(shown));
         let atlases = shown.atlases();
         let verdicts = shown.verdicts();
         for (_, verdict) in verdicts.iter().filter(|(_, verdict)| verdict.kind.level() == Level::Warning) {
@@ -38,7 +39,9 @@ impl Writer for Tables {
 }
 
 fn heading(shown: &Shown<'_>) -> String {
-    let name = |side: usize| format!("{} ({})", shown.documents[side].name, shown.ledger.locales[side].tag());
+    // A file's name may hold what a terminal would obey.
+    let plain = |name: &str| name.chars().map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect::<String>();
+    let name = |side: usize| format!("{} ({})", plain(&shown.documents[side].name), shown.ledger.locales[side].tag());
     let pairs: usize = shown.ledger.entries.iter().map(|entry| entry.pairs.len()).sum();
     let of = |level: Level| shown.ledger.verdicts().filter(|(_, verdict)| verdict.kind.level() == level).count();
     let many = |count: usize, one: &str, more: &str| format!("{count} {}", if count == 1 { one } else { more });
@@ -50,8 +53,28 @@ fn heading(shown: &Shown<'_>) -> String {
     format!("{} → {}: {entities}, {}; {found}\n", bold(&name(0)), bold(&name(1)), many(pairs, "pair", "pairs"))
 }
 
+/// What the table needs said, each where it is so.
+fn notes(shown: &Shown<'_>) -> String {
+    let implied = shown.ledger.entries.iter().flat_map(|entry| entry.places.iter().flatten()).any(|place| place.how != How::Named);
+    let ambiguous: usize = shown.ledger.ambiguous.iter().sum();
+    let mut notes = String::new();
+    if implied {
+        notes.push_str("(…): only implied, or inside another name\n");
+    }
+    match ambiguous {
+        0 => {}
+        1 => notes.push_str("1 mention may be of several entities and is in no row\n"),
+        many => notes.push_str(&format!("{many} mentions may be of several entities and are in no row\n")),
+    }
+    notes
+}
+
 fn row(shown: &Shown<'_>, entry: &Entry) -> Vec<String> {
-    let verdicts: Vec<&str> = entry.verdicts.iter().map(|verdict| verdict.kind.name()).collect();
+    let mut verdicts: Vec<String> = entry.verdicts.iter().map(|verdict| verdict.kind.name().to_string()).collect();
+    verdicts.dedup();
+    // Who stands in another's place.
+    let wrong = shown.ledger.verdicts().find(|(_, verdict)| verdict.instead == entry.entity.id);
+    verdicts.extend(wrong.map(|(other, _)| format!("instead of {}", other.entity.id)));
     vec![entry.entity.id.clone(), texts(shown, entry, 0), texts(shown, entry, 1), entry.pairs.len().to_string(), verdicts.join(", ")]
 }
 
@@ -71,10 +94,14 @@ fn texts(shown: &Shown<'_>, entry: &Entry, side: usize) -> String {
     texts.join(", ")
 }
 
+/// What the glossary has and who says so, as far as the message has not told it.
 fn prefers(verdict: &Verdict) -> String {
-    match (verdict.prefers.as_slice(), verdict.source.as_str()) {
-        ([], _) => String::new(),
-        (forms, "") => format!(" (glossary: {})", forms.join(" or ")),
-        (forms, source) => format!(" (glossary: {}; {source})", forms.join(" or ")),
+    let forms = verdict.prefers.join(" or ");
+    let forms = if verdict.message.contains(&forms) { "" } else { forms.as_str() };
+    let source = verdict.source.strip_prefix("glossary: ").unwrap_or(&verdict.source);
+    match (forms, source) {
+        ("", "") => String::new(),
+        ("", told) | (told, "") => format!(" (glossary: {told})"),
+        (forms, source) => format!(" (glossary: {forms}; {source})"),
     }
 }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::align::Version;
 use crate::cli::args::Align;
 use crate::cli::cmd::annotate::reading;
+use crate::cli::output::say;
 use crate::corpus::bitext::{self, Bitext, Segment};
 use crate::corpus::{Document, Documents, Item, Reading, date_of};
 use crate::error::{Error, Result};
@@ -40,6 +41,13 @@ impl Pair {
 
 /// The versions that the arguments name, in the order of the left; and those that have no counterpart, as errors.
 pub(super) fn find(args: &Align) -> Result<(Vec<Waiting>, Vec<Error>)> {
+    if let Some(path) = [Some(&args.left), args.right.as_ref()].into_iter().flatten().find(|path| path.as_os_str() != "-" && !path.exists())
+    {
+        return Err(Error::at(path, "there is no such file or folder"));
+    }
+    if args.right.as_deref() == Some(args.left.as_path()) && args.left.as_os_str() == "-" {
+        return Err(Error::new("standard input is one text; give the other version as a file"));
+    }
     let Some(right) = &args.right else {
         return match bitext::is_bitext(&args.left) {
             true => Ok((vec![Waiting::Segments(args.left.clone())], Vec::new())),
@@ -54,9 +62,6 @@ pub(super) fn find(args: &Align) -> Result<(Vec<Waiting>, Vec<Error>)> {
     };
     if let Some(both) = [&args.left, right].into_iter().find(|path| bitext::is_bitext(path)) {
         return Err(Error::at(both, "this file has both versions; give it alone"));
-    }
-    if let Some(path) = [&args.left, right].into_iter().find(|path| path.as_os_str() != "-" && !path.exists()) {
-        return Err(Error::at(path, "there is no such file or folder"));
     }
     let is_folder = [&args.left, right].map(|path| path.is_dir());
     if is_folder[0] != is_folder[1] {
@@ -133,62 +138,65 @@ impl Waiting {
         match self {
             Waiting::Two(items) => {
                 let [left, right] = *items;
-                let documents = [left.load(&reading)?, right.load(&reading)?];
+                let documents = [load(left, &reading)?, load(right, &reading)?];
                 Ok(vec![Pair { documents, locales: [args.left_locale, args.right_locale], units: None }])
             }
-            Waiting::Segments(path) => Ok(segments(args, &path, &reading, &bitext::read(&path)?)),
+            Waiting::Segments(path) => {
+                let bitext = bitext::read(&path, &[args.left_locale, args.right_locale])?;
+                let lacking = match bitext.untranslated {
+                    0 => None,
+                    1 => Some("1 segment has no text in one of the two languages and was left out".to_string()),
+                    many => Some(format!("{many} segments have no text in one of the two languages and were left out")),
+                };
+                if let Some(lacking) = lacking {
+                    say(&format!("yiming: {}: {lacking}", path.display()));
+                }
+                Ok(segments(args, &path, &reading, &bitext))
+            }
         }
     }
 }
 
+/// Reads a document, and calls it by its path, for both versions may have one name below their folders.
+fn load(item: Item, reading: &Reading) -> Result<Document> {
+    let path = item.file().filter(|_| item.line().is_none()).map(|path| path.display().to_string());
+    let mut document = item.load(reading)?;
+    if let Some(path) = path {
+        document.name = path.trim_start_matches("./").to_string();
+    }
+    Ok(document)
+}
+
 fn segments(args: &Align, path: &Path, reading: &Reading, bitext: &Bitext) -> Vec<Pair> {
     let asked = [args.left_locale, args.right_locale];
-    let locales = [0, 1].map(|side: usize| asked[side].or_else(|| locale(&bitext.languages[side])));
+    let locales = [0, 1].map(|side: usize| asked[side].or_else(|| bitext::locale(&bitext.languages[side])));
     let name = path.display().to_string();
     if args.each {
-        let each = bitext
-            .segments
-            .iter()
-            .map(|segment| pair(&format!("{name}:{}", segment.line), std::slice::from_ref(segment), locales, reading));
+        let each = bitext.segments.iter().map(|segment| pair(&name, std::slice::from_ref(segment), locales, reading));
         return each.collect();
     }
     vec![pair(&name, &bitext.segments, locales, reading)]
 }
 
-/// The locale of a language tag, where we have it: `zh-CN` is zh-Hans-CN.
-fn locale(tag: &str) -> Option<Locale> {
-    const SHORT: [(&str, Locale); 9] = [
-        ("zh-cn", Locale::HansCn),
-        ("zh-tw", Locale::HantTw),
-        ("zh-hk", Locale::HantHk),
-        ("zh-mo", Locale::HantMo),
-        ("zh-sg", Locale::HansSg),
-        ("zh-my", Locale::HansMy),
-        ("en-us", Locale::En),
-        ("en-gb", Locale::En),
-        ("en", Locale::En),
-    ];
-    let plain = tag.replace('_', "-").to_lowercase();
-    SHORT
-        .iter()
-        .find(|(short, _)| *short == plain)
-        .map(|(_, locale)| *locale)
-        .or_else(|| Locale::parse(tag).ok())
-        .filter(|locale| *locale != Locale::Zh)
-}
-
-/// Segments as two texts, a segment a line.
+/// Segments as two texts, each on the line of the file that it begins on; those of one line behind one another.
 fn pair(name: &str, segments: &[Segment], locales: [Option<Locale>; 2], reading: &Reading) -> Pair {
     let mut units: [Vec<Span>; 2] = Default::default();
     let texts = [0, 1].map(|side: usize| {
-        let mut text = String::new();
+        let (mut text, mut line) = (String::new(), 1);
         for segment in segments {
             let own = if side == 0 { &segment.left } else { &segment.right };
+            if segment.line > line {
+                text.extend(std::iter::repeat_n('\n', (segment.line - line) as usize));
+                line = segment.line;
+            } else if !text.is_empty() {
+                text.push(' ');
+            }
             let start = text.len() as u32;
             text.push_str(own);
             units[side].push(Span::new(start, text.len() as u32));
-            text.push('\n');
+            line += own.matches('\n').count() as u32;
         }
+        text.push('\n');
         text
     });
     let date = reading.date.or_else(|| texts.iter().find_map(|text| date_of(text)));
