@@ -1,5 +1,8 @@
 //! The aligner: the frozen corpus of pairs and planted errors, and the laws that hold for any two versions.
 
+// What is measured is shown.
+#![allow(clippy::print_stdout)]
+
 mod corpora;
 
 use std::collections::BTreeSet;
@@ -8,7 +11,7 @@ use yiming::align::{Aligner, How, Kind, Ledger, Version};
 use yiming::corpus::Document;
 use yiming::index::Index;
 
-use corpora::{Case, cases, pairs};
+use corpora::{Case, Paired, cases, pairs};
 
 fn document(case: &Case, text: &str) -> Document {
     Document { name: case.name.clone(), text: text.to_string(), date: Some(case.date), encoding: "UTF-8" }
@@ -21,7 +24,7 @@ fn align(aligner: &Aligner<'_>, case: &Case, texts: [&str; 2]) -> Ledger {
 }
 
 /// The pairs that a ledger has of whole names and of what implies countries, as the corpus writes them.
-fn found(ledger: &Ledger) -> BTreeSet<(String, (usize, usize), (usize, usize))> {
+fn found(ledger: &Ledger) -> BTreeSet<Paired> {
     let of = |span: yiming::span::Span| (span.start as usize, span.end as usize);
     let pairs = ledger.entries.iter().flat_map(|entry| {
         let whole = entry.pairs.iter().map(|(left, right)| (&entry.places[0][*left], &entry.places[1][*right]));

@@ -3,6 +3,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::align::implied::IMPLIED;
 use crate::align::pairs::{Aligned, Pairs, paired};
 use crate::align::side::Side;
 use crate::align::{How, Place};
@@ -13,6 +14,7 @@ use crate::span::Span;
 use crate::text::chars::is_han;
 use crate::text::edge::is_edge;
 use crate::text::fold;
+use crate::text::fold::DOT;
 
 /// Shorter forms are not read so: letters, and Han characters.
 const SHORTEST: [usize; 2] = [4, 2];
@@ -31,7 +33,7 @@ pub(super) fn places(index: &Index, aligned: &Aligned<'_, '_>, pairs: &FxHashMap
             let Some(entity) = index.shared_entity(place.entity) else { continue };
             let Some(there) = aligned.searched(side, place.span) else { continue };
             let own = &mut taken[1 - side];
-            let place = stands(&aligned.sides[1 - side], place.entity, &entity, there, |span| own.contains(&span.start));
+            let place = stands(index, &aligned.sides[1 - side], place.entity, &entity, there, |span| own.contains(&span.start));
             if let Some(place) = place {
                 own.extend(place.span.range().map(|at| at as u32));
                 found[1 - side].push(place);
@@ -43,7 +45,7 @@ pub(super) fn places(index: &Index, aligned: &Aligned<'_, '_>, pairs: &FxHashMap
 }
 
 /// Where a form of the entity stands in a span, outside of what is another name there.
-fn stands(side: &Side<'_>, number: u32, entity: &Entity, there: Span, taken: impl Fn(Span) -> bool) -> Option<Place> {
+fn stands(index: &Index, side: &Side<'_>, number: u32, entity: &Entity, there: Span, taken: impl Fn(Span) -> bool) -> Option<Place> {
     let as_place = |span| Place { span, entity: number, how: How::Named, mention: None, sure: true };
     let ambiguous =
         side.mentions_in(there).find(|mention| mention.entities.len() > 1 && mention.entities.iter().any(|own| own.id == entity.id));
@@ -58,13 +60,21 @@ fn stands(side: &Side<'_>, number: u32, entity: &Entity, there: Span, taken: imp
         let known = |mention: &Mention<'_>| mention.entities.len() == 1 && mention.entity_type() != EntityType::Office;
         side.mentions_in(span).any(|mention| known(mention) && blocks(mention))
     };
-    let mut forms: Vec<_> =
-        entity.renderings.iter().filter(|r| r.status.is_matched() && r.locale.is_chinese() == side.is_chinese).collect();
-    forms.sort_by_key(|form| std::cmp::Reverse(form.form.len()));
-    forms.into_iter().find_map(|form| {
+    let mut keys: Vec<Vec<char>> = Vec::new();
+    for form in entity.renderings.iter().filter(|r| r.status.is_matched() && r.locale.is_chinese() == side.is_chinese) {
         let key = fold(&form.form).chars().to_vec();
+        keys.extend((entity.entity_type() == EntityType::Org).then(|| head(index, &key)).flatten());
+        if entity.entity_type() == EntityType::Person
+            && let Some(last) = key.iter().rposition(|c| *c == DOT || *c == ' ')
+        {
+            keys.push(key[last + 1..].to_vec());
+        }
+        keys.extend((form.kind != Kind::Acronym).then_some(key));
+    }
+    keys.sort_by_key(|key| std::cmp::Reverse(key.len()));
+    keys.into_iter().find_map(|key| {
         let shortest = SHORTEST[usize::from(key.iter().all(|c| is_han(*c)))];
-        if key.len() < shortest || form.kind == Kind::Acronym {
+        if key.len() < shortest {
             return None;
         }
         let edge = |at: usize| is_edge(at.checked_sub(1).map(|at| chars[at]), chars.get(at).copied());
@@ -72,4 +82,24 @@ fn stands(side: &Side<'_>, number: u32, entity: &Entity, there: Span, taken: imp
         let spans = starts.filter(|at| edge(*at) && edge(at + key.len())).map(|at| side.folded.source(at..at + key.len()));
         spans.into_iter().find(|span| !named(*span) && !taken(*span)).map(as_place)
     })
+}
+
+/// What is left of a body's name without its country: 外交部 of 中国外交部, `foreign ministry` of `Chinese Foreign Ministry`.
+fn head(index: &Index, key: &[char]) -> Option<Vec<char>> {
+    /// Countries have so many characters at most in Chinese; heads at least so many, and in English so many words.
+    const LONGEST: usize = 6;
+    const SHORTEST: usize = 3;
+    const WORDS: usize = 2;
+    if key.iter().all(|c| is_han(*c)) {
+        let is_country = |length: &usize| {
+            let country: String = key[..*length].iter().collect();
+            let bearers = index.bearers(&country);
+            bearers.iter().any(|(number, _)| index.shared_entity(*number).is_some_and(|entity| IMPLIED.has(&entity.id)))
+        };
+        let length = (2..=LONGEST.min(key.len().saturating_sub(SHORTEST))).rev().find(is_country)?;
+        return Some(key[length..].to_vec());
+    }
+    let end = key.iter().position(|c| *c == ' ')?;
+    let head = key[end + 1..].to_vec();
+    (IMPLIED.is_adjective(&key[..end]) && head.split(|c| *c == ' ').count() >= WORDS).then_some(head)
 }

@@ -97,6 +97,11 @@ impl Implied {
         self.english.values().chain(self.chinese.values()).any(|own| own.contains(&entity))
     }
 
+    /// True for a folded adjective of a country.
+    pub(super) fn is_adjective(&self, word: &[char]) -> bool {
+        self.english.contains_key(&word.iter().collect::<String>())
+    }
+
     /// The country that a capital may stand for.
     pub(super) fn country(&self, capital: &str) -> Option<&'static str> {
         self.capitals.get(capital).copied()

@@ -161,8 +161,7 @@ pub(super) fn judge(index: &Index, aligned: &Aligned<'_, '_>, date: Option<Date>
     let mut wrong = holder::wrong(&bench, entries);
     let swapped = swapped::wrong(&bench, entries);
     wrong.extend(swapped.into_iter().filter(|new| !new.is_known(&wrong)).collect::<Vec<_>>());
-    for at in 0..entries.len() {
-        let (number, entry) = &entries[at];
+    for (at, (number, entry)) in entries.iter_mut().enumerate() {
         let is_wrong = wrong.iter().any(|wrong| wrong.left == at || wrong.right == at);
         let mut verdicts: Vec<Verdict> = wrong.iter().filter(|wrong| wrong.left == at).map(|wrong| wrong.verdict.clone()).collect();
         verdicts.extend(renderings::verdicts(&bench, entry));
@@ -182,7 +181,7 @@ pub(super) fn judge(index: &Index, aligned: &Aligned<'_, '_>, date: Option<Date>
             verdicts.push(Verdict::new(Kind::CountDiffers, 1, [first(0), first(1)], message));
         }
         verdicts.sort_by_key(|verdict| (verdict.kind, verdict.side, verdict.spans));
-        entries[at].1.verdicts = verdicts;
+        entry.verdicts = verdicts;
     }
 }
 

@@ -134,6 +134,9 @@ fn name(found: Found<'_>, index: &Index, to: Locale, date: Option<Date>) -> Name
         true => (of(Kind::Full), shorter(entity, to, date)),
         false => (of(forms[0].1), None),
     };
+    // One text does not write a name as two regions do.
+    let is_of_one = |later: &&Rendering| first.is_none_or(|first| later.locale == first.locale || later.locale == to);
+    let later = later.filter(is_of_one);
     let full = first.map(choice);
     let later = match (later, kind, first) {
         (Some(later), _, _) => Some(choice(later)),

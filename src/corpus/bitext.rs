@@ -32,11 +32,14 @@ pub struct Bitext {
     pub untranslated: usize,
 }
 
+/// Reads a file's bytes, of more languages those that are asked for.
+type Read = fn(&Path, &[u8], &[Option<Locale>; 2]) -> Result<Bitext>;
+
 /// A format of bitexts.
 #[derive(Debug)]
 struct Format {
     extensions: &'static [&'static str],
-    read: fn(&Path, &[u8], &[Option<Locale>; 2]) -> Result<Bitext>,
+    read: Read,
 }
 
 const FORMATS: &[Format] = &[tmx::FORMAT, tsv::FORMAT, xliff::FORMAT];

@@ -143,8 +143,11 @@ fn planted(folder: &Path) -> Vec<Planted> {
     planted
 }
 
-/// The pairs of the marks: entity, bytes on the left, bytes on the right.
-pub(crate) fn pairs(case: &Case) -> BTreeSet<(String, (usize, usize), (usize, usize))> {
+/// A pair: entity, bytes on the left, bytes on the right.
+pub(crate) type Paired = (String, (usize, usize), (usize, usize));
+
+/// The pairs of the marks.
+pub(crate) fn pairs(case: &Case) -> BTreeSet<Paired> {
     let numbered = |side: usize| case.versions[side].marks.iter().filter_map(|mark| mark.pair.map(|pair| (pair, mark)));
     let right: BTreeMap<u32, &Mark> = numbered(1).collect();
     numbered(0).map(|(pair, mark)| (mark.entity.clone(), (mark.start, mark.end), (right[&pair].start, right[&pair].end))).collect()

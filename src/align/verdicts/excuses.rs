@@ -38,12 +38,13 @@ fn is_metonym(bench: &Bench<'_, '_, '_>, entry: &Entry, side: usize, place: &Pla
         return false;
     }
     let Some(there) = bench.aligned.counterpart(side, place.span) else { return false };
-    let mut free = other.places_in(there).filter(|place| bench.partner(1 - side, place).is_none());
     let own = IMPLIED.country(&entry.entity.id);
-    free.any(|place| {
+    other.places_in(there).any(|place| {
         let Some(entity) = bench.index.shared_entity(place.entity) else { return false };
+        // What stands for a country is left over; the country itself may stand for its capital once more.
+        let is_free = bench.partner(1 - side, place).is_none();
+        let theirs = IMPLIED.country(&entity.id).filter(|_| is_free);
         // Two seats of one country stand for one another too: 白宫 and Washington.
-        let theirs = IMPLIED.country(&entity.id);
         own == Some(entity.id.as_str()) || theirs == Some(entry.entity.id.as_str()) || own.is_some() && own == theirs
     })
 }
@@ -95,7 +96,7 @@ fn is_gloss(bench: &Bench<'_, '_, '_>, entry: &Entry, side: usize, place: &Place
     own.places_in(near).filter(|other| other.entity != place.entity && other.how == How::Named).any(|other| {
         let is_place = bench.index.shared_entity(other.entity).is_some_and(|entity| entity.entity_type() == EntityType::Gpe);
         let gap = |from: Span, to: Span| own.text.get(from.end as usize..to.start as usize);
-        let beside = gap(other.span, place.span).is_some_and(|gap| matches!(gap, ", " | "（" | "(" | " ("))
+        let beside = gap(other.span, place.span).is_some_and(|gap| matches!(gap, ", " | ", the " | "（" | "(" | " ("))
             || gap(place.span, other.span).is_some_and(|gap| matches!(gap, "" | "首都") && own.text[place.span.range()].ends_with(is_han));
         is_place && beside && bench.partner(side, other).is_some()
     })
