@@ -89,19 +89,19 @@ proptest! {
                 }
             }
             for verdict in &entry.verdicts {
-                for side in 0..2 {
-                    prop_assert!(verdict.spans[side].is_none_or(|span| documents[side].text.get(span.range()).is_some()));
+                for (side, document) in documents.iter().enumerate() {
+                    prop_assert!(verdict.spans[side].is_none_or(|span| document.text.get(span.range()).is_some()));
                 }
                 prop_assert!(!verdict.message.is_empty());
             }
         }
         // The units cover all that is no white space, each once.
-        for side in 0..2 {
+        for (side, document) in documents.iter().enumerate() {
             let mut spans: Vec<_> = ledger.beads.iter().filter_map(|bead| bead[side]).collect();
             spans.sort();
             prop_assert!(spans.windows(2).all(|pair| pair[0].end <= pair[1].start));
-            let inside: usize = spans.iter().map(|span| documents[side].text[span.range()].chars().filter(|c| !c.is_whitespace()).count()).sum();
-            prop_assert_eq!(inside, documents[side].text.chars().filter(|c| !c.is_whitespace()).count());
+            let inside: usize = spans.iter().map(|span| document.text[span.range()].chars().filter(|c| !c.is_whitespace()).count()).sum();
+            prop_assert_eq!(inside, document.text.chars().filter(|c| !c.is_whitespace()).count());
         }
         let shown = Shown { documents: [&documents[0], &documents[1]], ledger: &ledger };
         for format in FORMATS {
