@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 use crate::text::chars::is_han;
 use crate::text::edge::is_word;
 use crate::text::fold;
+use crate::text::fold::DOT;
 use crate::text::words::WORDS;
 
 /// The committed table: entity, English adjectives and inhabitants, Chinese short forms, capitals.
@@ -59,6 +60,12 @@ fn is_in_word(codes: &[u16], at: usize) -> bool {
         WORDS.each(codes, from, |word| covered |= word.len > 1 && from + word.len > at);
     }
     covered
+}
+
+/// True beside a dot or a letter of transliterated names.
+fn is_in_name(chars: &[char], at: usize) -> bool {
+    let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|at| chars.get(at));
+    beside.into_iter().any(|c| *c == DOT || LETTERS.contains(*c))
 }
 
 /// True where a word of the list of two characters and more begins: 法律.
@@ -119,7 +126,7 @@ impl Implied {
             } else if is_han(chars[at]) {
                 if let Some(entities) = self.chinese.get(&chars[at]) {
                     let sure = self.is_short(chars, &codes, at, &taken);
-                    if sure || !COMMON.contains(chars[at]) && !is_in_word(&codes, at) {
+                    if sure || !COMMON.contains(chars[at]) && !is_in_word(&codes, at) && !is_in_name(chars, at) {
                         places.push(Found { range: at..at + 1, entities, sure });
                     }
                 }
@@ -163,7 +170,7 @@ impl Implied {
         let before = at.checked_sub(1).and_then(free);
         let behind = free(at + 1);
         let is_other = |c: Option<char>| c.is_some_and(|c| c != chars[at] && self.chinese.contains_key(&c));
-        let joined = |mark: Option<char>| matches!(mark, Some('-' | '—' | '、' | '与' | '和' | '对' | '·'));
+        let joined = |mark: Option<char>| matches!(mark, Some('-' | '—' | '、' | '与' | '和' | '对'));
         let is_letter = |at: Option<usize>| at.and_then(free).is_some_and(|c| LETTERS.contains(c));
         let in_name = |first: Option<usize>, behind: usize| is_letter(first) || is_letter(Some(behind));
         is_other(before) && !in_name(at.checked_sub(2), at + 1)

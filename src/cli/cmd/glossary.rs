@@ -60,7 +60,9 @@ fn report(folder: &Path, level: &str) -> Result<Outcome> {
     let worst = findings.iter().map(|finding| finding.level).max();
     let count = |level: Level| findings.iter().filter(|finding| finding.level == level).count();
     let information = if least == Level::Info { format!(", {} information", count(Level::Info)) } else { String::new() };
-    output::say(&format!("yiming: {} errors, {} warnings{information}", count(Level::Error), count(Level::Warning)));
+    let many = |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
+    let (errors, warnings) = (many(count(Level::Error), "error"), many(count(Level::Warning), "warning"));
+    output::say(&format!("yiming: {errors}, {warnings}{information}"));
     Ok(if worst >= Some(Level::Warning) { Outcome::Findings } else { Outcome::Done })
 }
 
