@@ -5,8 +5,10 @@
 mod shell;
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use serde_json::Value;
+
 use shell::{code, fed, folder, refused, stderr, stdout, write, yiming};
 
 fn golden(below: &str) -> String {
@@ -27,7 +29,9 @@ fn holds(name: &str, made: &str) {
 
 /// The card of a text with the built-in glossary.
 fn card(text: &str, args: &[&str]) -> Value {
-    let folder = folder("card", "text");
+    // Tests run beside one another: each call has a folder of its own.
+    static CALLS: AtomicUsize = AtomicUsize::new(0);
+    let folder = folder("card", &format!("text-{}", CALLS.fetch_add(1, Ordering::Relaxed)));
     let output = fed(&folder, &[&["card", "-", "--format", "json"], args].concat(), text.as_bytes());
     assert_eq!(code(&output), 0, "{}", stderr(&output));
     serde_json::from_str::<Value>(&stdout(&output)).expect("JSON")[0].clone()
