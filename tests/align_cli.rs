@@ -19,6 +19,12 @@ fn two(name: &str, zh: &str, en: &str) -> PathBuf {
 }
 
 #[test]
+fn help_says_what_left_and_right_are() {
+    let said = stdout(&yiming(&folder("align", "help"), &["align", "--help"]));
+    assert!(said.contains("LEFT is the source") && said.contains("Exit codes"), "{said}");
+}
+
+#[test]
 fn versions_that_agree_end_well() {
     let folder = two("agree", ZH, EN);
     let output = yiming(&folder, &["align", "zh.txt", "en.txt"]);

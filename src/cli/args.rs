@@ -65,20 +65,26 @@ pub(crate) enum Command {
     /// Say what a rule of the linter is for, or why a span of a document is a mention or is none
     Explain(Explain),
     /// Compare two versions of a document name by name: what is missing, invented, or named otherwise
+    #[command(long_about = align::LONG)]
     Align(Align),
     /// Convert documents between Simplified and Traditional script, every name as the glossary has it (needs OpenCC)
+    #[command(long_about = CONVERT)]
     Convert(Convert),
     /// See a corpus at a glance: who is named where by which renderings, and what differs from its locale and its house
+    #[command(long_about = compare::LONG)]
     Compare(Compare),
     /// Print the sheet that a translator keeps beside a text: each name with its renderings, who it is, and what is open
+    #[command(long_about = card::LONG)]
     Card(Card),
     /// Show names that the glossary lacks, the likeliest first
+    #[command(long_about = suggest::LONG)]
     Suggest(Suggest),
     /// Compile a glossary folder to an index file
     Build(Build),
     /// Format, check, count, extend, export or import into a glossary folder
     Glossary(Glossary),
     /// Judge mentions against gold annotations
+    #[command(long_about = eval::LONG)]
     Eval(Eval),
 }
 
@@ -239,12 +245,14 @@ pub(crate) struct Explain {
     pub(crate) linking: Linking,
 }
 
-#[derive(Args, Debug)]
-#[command(
-    long_about = "Convert documents between Simplified and Traditional script.\n\nOpenCC converts the running text by phrase; every name \
+/// What `convert --help` says first.
+const CONVERT: &str = "Convert documents between Simplified and Traditional script.
+
+OpenCC converts the running text by phrase; every name \
                   is written as the glossary has it in the target locale, never converted where a form is known. Text that is \
-                  already in the target's script is left alone, and so is English. The result is UTF-8 text."
-)]
+                  already in the target's script is left alone, and so is English. The result is UTF-8 text.";
+
+#[derive(Args, Debug)]
 pub(crate) struct Convert {
     /// Files, folders, or `-` for standard input
     #[arg(value_name = "PATH", required = true)]

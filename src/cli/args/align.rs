@@ -9,13 +9,15 @@ use super::{Reading, locale, named};
 use crate::align::format::FORMATS;
 use crate::glossary::Locale;
 
-#[derive(Args, Debug)]
-#[command(
-    long_about = "Compare two versions of a document name by name.\n\nLEFT is the source, RIGHT its translation or another house's version: two \
+/// What `--help` says first.
+pub(crate) const LONG: &str = "Compare two versions of a document name by name.\n\nLEFT is the source, RIGHT its translation or another house's version: two \
                   files, two folders whose files have the same names (but for the extension and a locale before it: a.zh-Hans.txt, \
                   a.en.md), or LEFT alone, a file of segments in two languages (TSV, TMX, XLIFF).\n\nThe ledger has every entity with \
                   its mentions on both sides, paired, and what is not right about it: missing, extra, wrong entity, non-standard \
-                  rendering, two renderings; count differs is information, for pronouns stand for names.",
+                  rendering, two renderings; count differs is information, for pronouns stand for names.";
+
+#[derive(Args, Debug)]
+#[command(
     after_help = "Exit codes, in every format: 0 nothing to look at; 1 verdicts at or above --fail-on; 2 some of the work could not be done."
 )]
 pub(crate) struct Align {

@@ -8,9 +8,11 @@ use super::{Linking, Reading, entity_type, locale, named};
 use crate::card::FORMATS;
 use crate::glossary::{EntityType, Locale};
 
+/// What `--help` says first.
+pub(crate) const LONG: &str = "Print the sheet that a translator keeps beside a text: each name with its rendering for the first and for later \
+                  mentions, gender and pronoun, office at the document's date, pronunciation, source, and what is not settled.";
+
 #[derive(Args, Debug)]
-#[command(long_about = "Print the sheet that a translator keeps beside a text: each name with its rendering for the first and for later \
-                  mentions, gender and pronoun, office at the document's date, pronunciation, source, and what is not settled.")]
 pub(crate) struct Card {
     /// Files, folders, or `-` for standard input
     #[arg(value_name = "PATH", required = true)]

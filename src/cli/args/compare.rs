@@ -8,13 +8,13 @@ use super::{Reading, entity_type, locale, named};
 use crate::compare::FORMATS;
 use crate::glossary::{EntityType, Locale};
 
-#[derive(Args, Debug)]
-#[command(
-    long_about = "See a corpus at a glance: which documents name whom, and by which renderings.\n\nA rendering differs from its locale \
+/// What `--help` says first.
+pub(crate) const LONG: &str = "See a corpus at a glance: which documents name whom, and by which renderings.\n\nA rendering differs from its locale \
                   where the glossary has other forms there, and from its house where at least two of its documents, and most of those \
                   that name the entity, write another in the same locale. A document's house is the top folder that holds it below a folder argument, or \
-                  that argument where there are several; of other documents, their locale."
-)]
+                  that argument where there are several; of other documents, their locale.";
+
+#[derive(Args, Debug)]
 pub(crate) struct Compare {
     /// Files, folders, or `-` for standard input
     #[arg(value_name = "PATH", required = true)]

@@ -9,11 +9,13 @@ use super::{Linking, Reading, entity_type, locale};
 use crate::export::Unit;
 use crate::glossary::{EntityType, Locale};
 
+/// What `--help` says first.
+pub(crate) const LONG: &str = "Judge mentions against gold annotations.\n\nGold is JSON Lines or CSV (start, end, type; doc, text, entity, en, agreed may \
+                  be there), brat (an .ann file, or a folder of them), IOB2 or BIOES, or an export of Label Studio (.json) or doccano (.jsonl). \
+                  Files that hold their texts are judged on those.";
+
 #[derive(Args, Debug)]
 #[command(
-    long_about = "Judge mentions against gold annotations.\n\nGold is JSON Lines or CSV (start, end, type; doc, text, entity, en, agreed may \
-                  be there), brat (an .ann file, or a folder of them), IOB2 or BIOES, or an export of Label Studio (.json) or doccano (.jsonl). \
-                  Files that hold their texts are judged on those.",
     after_help = "Linking accuracy counts agreed gold mentions that name an entity: right among those found (span and type), and right \
                   among all. Micro is over all mentions, macro the mean over documents.\n\nAgreement is Cohen's kappa, (observed − expected) / \
                   (1 − expected). Characters: the label of a code point is the type of the outermost span there, or none. Spans: every span \

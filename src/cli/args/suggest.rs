@@ -7,12 +7,12 @@ use clap::Args;
 use super::{Reading, entity_type};
 use crate::glossary::EntityType;
 
-#[derive(Args, Debug)]
-#[command(
-    long_about = "Show names that the glossary lacks, the likeliest first.\n\nA name-shaped string is one beside a title, a dot or a byline, \
+/// What `--help` says first.
+pub(crate) const LONG: &str = "Show names that the glossary lacks, the likeliest first.\n\nA name-shaped string is one beside a title, a dot or a byline, \
                   one that speaks, one whose characters are those of transliterated names, a title in 《》, or in English a run of capitals. \
-                  Spellings of one name are one row. What a name sounds like is told, and never merged with it."
-)]
+                  Spellings of one name are one row. What a name sounds like is told, and never merged with it.";
+
+#[derive(Args, Debug)]
 pub(crate) struct Suggest {
     /// Files, folders, or `-` for standard input
     #[arg(value_name = "PATH", required = true)]
