@@ -50,7 +50,7 @@ fn without_space(text: &str) -> String {
 }
 
 fn names(document: &Document, to: Locale) -> Vec<Name> {
-    let linker = Linker::new(&INDEX, Options { overlap: Overlap::Longest, ..Options::default() });
+    let linker = Linker::new(&INDEX, Options { overlap: Overlap::Longest, aliases: false, ..Options::default() });
     let mentions = linker.link_at(&document.text, document.date);
     let names = mentions.iter().filter(|mention| mention.entity_type() != EntityType::Office);
     names
@@ -72,7 +72,7 @@ fn names(document: &Document, to: Locale) -> Vec<Name> {
 
 /// How often each entity's form stands in a text and is no name there only for want of a cue that it requires.
 fn lacking(document: &Document) -> BTreeMap<String, usize> {
-    let linker = Linker::new(&INDEX, Options { overlap: Overlap::Longest, date: document.date, ..Options::default() });
+    let linker = Linker::new(&INDEX, Options { overlap: Overlap::Longest, date: document.date, aliases: false, ..Options::default() });
     let mut lacking = BTreeMap::new();
     for candidate in linker.candidates(&document.text).iter().filter(|candidate| candidate.fate == Fate::NoBearer) {
         for bearer in candidate.bearers.iter().filter(|bearer| matches!(bearer.dropped, Some(Dropped::Lacking))) {
