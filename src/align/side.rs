@@ -93,6 +93,7 @@ impl<'a> Side<'a> {
                 _ => self.stands.extend(of),
             }
         }
+        self.stands.extend(self.places.iter().map(|place| place.entity));
     }
 
     /// Adds what is implied. What may be one of several countries implies those that either version names.
@@ -124,7 +125,6 @@ impl<'a> Side<'a> {
         }
         self.stands.extend(places.iter().filter(|place| place.sure).map(|place| place.entity));
         self.places.extend(places);
-        self.stands.extend(self.places.iter().map(|place| place.entity));
         self.places.sort_by_key(|place| (place.span.start, std::cmp::Reverse(place.span.end), place.how, place.entity));
     }
 

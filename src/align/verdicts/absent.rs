@@ -7,6 +7,9 @@ pub(super) fn verdict(bench: &Bench<'_, '_, '_>, number: u32, entry: &Entry) -> 
     let sides = bench.aligned.sides;
     let named = |side: usize| entry.places[side].iter().find(|place| place.how == How::Named && !sides[side].is_credit(place.span));
     let stands = |side: usize| sides[side].stands.contains(&number);
+    if !entry.pairs.is_empty() {
+        return None;
+    }
     let side = (0..2).find(|side| named(*side).is_some() && !stands(1 - side))?;
     let place = named(side)?;
     // What has no form in the other language cannot be found there.

@@ -7,6 +7,7 @@ use crate::glossary::EntityType;
 use crate::span::Span;
 use crate::text::beside::{BEFORE, ENGLISH};
 use crate::text::chars::is_han;
+use crate::text::fold;
 
 /// True where the other side has the entity in other words, at each place where it is named.
 pub(super) fn holds(bench: &Bench<'_, '_, '_>, entry: &Entry, side: usize) -> bool {
@@ -78,7 +79,7 @@ fn is_title(bench: &Bench<'_, '_, '_>, entry: &Entry, side: usize, place: &Place
     if ends("，。；！？,.;!?\n“”\"") {
         return false;
     }
-    let title = crate::text::fold(title).to_string();
+    let title = fold(title).to_string();
     let title = title.trim();
     let known = BEFORE.iter().any(|(_, titles)| titles.iter().any(|word| title.ends_with(word))) || title.ends_with("书记");
     known || ENGLISH.iter().any(|word| title.ends_with(word))
