@@ -75,6 +75,21 @@ fn folders_are_paired_by_name() {
 }
 
 #[test]
+fn lines_of_json_are_paired_by_file_and_number() {
+    let folder = folder("align", "lines");
+    let line = |text: &str| format!("{}\n", serde_json::json!({ "text": text }));
+    for name in ["a", "b"] {
+        write(&folder, &format!("zh/{name}.jsonl"), line("普京说。") + &line("莫迪说。"));
+        write(&folder, &format!("en/{name}.jsonl"), line("Putin said.") + &line("Narendra Modi said."));
+    }
+    for [left, right] in [["zh", "en"], ["zh/a.jsonl", "en/b.jsonl"]] {
+        let output = yiming(&folder, &["align", left, right, "--format", "json"]);
+        assert_eq!(code(&output), 0, "{}{}", stdout(&output), stderr(&output));
+        assert_eq!(stdout(&output).lines().count(), if left == "zh" { 4 } else { 2 });
+    }
+}
+
+#[test]
 fn files_of_segments_are_taken_alone() {
     let folder = folder("align", "segments");
     write(

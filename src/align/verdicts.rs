@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 
 use crate::align::pairs::Aligned;
 use crate::align::{Entry, Place};
-use crate::glossary::{Date, Kind as Form, Locale};
+use crate::glossary::{Date, EntityType, Kind as Form, Locale, Rendering};
 use crate::index::Index;
 use crate::span::Span;
 
@@ -101,6 +101,12 @@ impl Verdict {
     fn new(kind: Kind, side: usize, spans: [Option<Span>; 2], message: String) -> Verdict {
         Verdict { kind, side, spans, prefers: Vec::new(), source: String::new(), instead: String::new(), message }
     }
+
+    /// The same with what the glossary offers there, if it does, and who says so.
+    fn preferring(self, form: Option<&Rendering>) -> Verdict {
+        let source = form.map_or_else(String::new, |form| form.source.clone());
+        Verdict { prefers: form.map(|form| form.form.clone()).into_iter().collect(), source, ..self }
+    }
 }
 
 /// What verdicts are made from.
@@ -116,6 +122,11 @@ impl Bench<'_, '_, '_> {
     /// Where the partner of a place of a side stands.
     fn partner(&self, side: usize, place: &Place) -> Option<Span> {
         self.partners[side].get(&(place.span.start, place.entity)).copied()
+    }
+
+    /// True where an entity, by its number, is of a type.
+    fn is(&self, entity: u32, kind: EntityType) -> bool {
+        self.index.shared_entity(entity).is_some_and(|entity| entity.entity_type() == kind)
     }
 
     /// What an entity is called in messages about a side: the text of its first place there, else its id.

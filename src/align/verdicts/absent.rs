@@ -2,6 +2,7 @@
 
 use crate::align::verdicts::{Bench, Kind, Verdict, excuses, spans};
 use crate::align::{Entry, How};
+use crate::linker::rendering;
 
 pub(super) fn verdict(bench: &Bench<'_, '_, '_>, number: u32, entry: &Entry) -> Option<Verdict> {
     let sides = bench.aligned.sides;
@@ -24,12 +25,10 @@ pub(super) fn verdict(bench: &Bench<'_, '_, '_>, number: u32, entry: &Entry) -> 
         0 => (Kind::Missing, format!("{called} ({}) stands on the left and nowhere on the right", entry.entity.id)),
         _ => (Kind::Extra, format!("{called} ({}) stands on the right and nowhere on the left", entry.entity.id)),
     };
-    let mut verdict = Verdict::new(kind, 1, spans(side, Some(place.span), there), message);
-    if side == 0 {
-        let locale = there.map_or_else(|| sides[1].locale(), |there| bench.locale(1, there));
-        let form = crate::linker::rendering(&entry.entity, bench.kind(0, place), locale, bench.date);
-        verdict.prefers = form.map(|form| form.form.clone()).into_iter().collect();
-        verdict.source = form.map_or_else(String::new, |form| form.source.clone());
+    let verdict = Verdict::new(kind, 1, spans(side, Some(place.span), there), message);
+    if side == 1 {
+        return Some(verdict);
     }
-    Some(verdict)
+    let locale = there.map_or_else(|| sides[1].locale(), |there| bench.locale(1, there));
+    Some(verdict.preferring(rendering(&entry.entity, bench.kind(0, place), locale, bench.date)))
 }

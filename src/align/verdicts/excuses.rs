@@ -59,17 +59,13 @@ fn is_title(bench: &Bench<'_, '_, '_>, entry: &Entry, side: usize, place: &Place
     }
     let [own, other] = [side, 1 - side].map(|side| &bench.aligned.sides[side]);
     let behind = Span::new(place.span.end, (place.span.end + LONGEST).min(own.text.len() as u32));
-    let person = own.places_in(behind).find(|person| {
-        let is_person = || bench.index.shared_entity(person.entity).is_some_and(|entity| entity.entity_type() == EntityType::Person);
-        person.how == How::Named && is_person()
-    });
+    let person = own.places_in(behind).find(|person| person.how == How::Named && bench.is(person.entity, EntityType::Person));
     let Some(person) = person else { return false };
     let Some(there) = bench.aligned.counterpart(side, person.span) else { return false };
-    let is_gpe = |place: &&Place| bench.index.shared_entity(place.entity).is_some_and(|entity| entity.entity_type() == EntityType::Gpe);
     let mut persons = other.places_in(there).filter(|place| place.entity == person.entity);
     let by_country = persons.any(|person| {
         let before = Span::new(person.span.start.saturating_sub(LONGEST), person.span.start);
-        other.places_in(before).filter(|place| place.sure).any(|place| is_gpe(&place))
+        other.places_in(before).filter(|place| place.sure).any(|place| bench.is(place.entity, EntityType::Gpe))
     });
     if !by_country {
         return false;
@@ -95,7 +91,7 @@ fn is_gloss(bench: &Bench<'_, '_, '_>, entry: &Entry, side: usize, place: &Place
     let own = &bench.aligned.sides[side];
     let near = Span::new(place.span.start.saturating_sub(64), place.span.end + GAP);
     own.places_in(near).filter(|other| other.entity != place.entity && other.how == How::Named).any(|other| {
-        let is_place = bench.index.shared_entity(other.entity).is_some_and(|entity| entity.entity_type() == EntityType::Gpe);
+        let is_place = bench.is(other.entity, EntityType::Gpe);
         let gap = |from: Span, to: Span| own.text.get(from.end as usize..to.start as usize);
         let beside = gap(other.span, place.span).is_some_and(|gap| matches!(gap, ", " | ", the " | "（" | "(" | " ("))
             || gap(place.span, other.span).is_some_and(|gap| matches!(gap, "" | "首都") && own.text[place.span.range()].ends_with(is_han));

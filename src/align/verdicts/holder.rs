@@ -3,6 +3,7 @@
 use crate::align::verdicts::{Bench, Kind, Verdict};
 use crate::align::{Entry, How, Place};
 use crate::glossary::EntityType;
+use crate::linker::rendering;
 
 /// A person on the left and the one on the right who stands in the same place, by their numbers among the entries.
 pub(super) struct Wrong {
@@ -12,6 +13,22 @@ pub(super) struct Wrong {
 }
 
 impl Wrong {
+    /// Two persons, each by its number among the entries and where it stands; `why` ends the sentence.
+    pub(super) fn of(
+        bench: &Bench<'_, '_, '_>,
+        entries: &[(u32, Entry)],
+        left: (usize, &Place),
+        right: (usize, &Place),
+        why: &str,
+    ) -> Wrong {
+        let [own, instead] = [left.0, right.0].map(|at| &entries[at].1.entity);
+        let [one, other] = [(0, left.1), (1, right.1)].map(|(side, place)| bench.shown(side, place.span));
+        let message = format!("{one} ({}) stands on the left, {other} ({}) on the right: {why}", own.id, instead.id);
+        let form = rendering(own, bench.kind(1, right.1), bench.locale(1, right.1.span), bench.date);
+        let verdict = Verdict::new(Kind::WrongEntity, 1, [Some(left.1.span), Some(right.1.span)], message).preferring(form);
+        Wrong { left: left.0, right: right.0, verdict: Verdict { instead: instead.id.clone(), ..verdict } }
+    }
+
     /// True where the left person has such a verdict already.
     pub(super) fn is_known(&self, known: &[Wrong]) -> bool {
         known.iter().any(|other| other.left == self.left)
@@ -48,7 +65,7 @@ pub(super) fn wrong(bench: &Bench<'_, '_, '_>, entries: &[(u32, Entry)]) -> Vec<
             if found.iter().any(|wrong| is_found(wrong, left.entry) || is_found(wrong, right.entry)) {
                 continue;
             }
-            found.push(Wrong { left: left.entry, right: right.entry, verdict: verdict(bench, entries, left, right) });
+            found.push(Wrong::of(bench, entries, (left.entry, left.place), (right.entry, right.place), "they held the same office"));
         }
     }
     found
@@ -72,20 +89,4 @@ fn lone<'e>(bench: &Bench<'_, '_, '_>, entries: &'e [(u32, Entry)], side: usize)
 fn share_office(bench: &Bench<'_, '_, '_>, one: u32, other: u32) -> bool {
     let terms = bench.index.terms();
     terms.of(one).iter().any(|term| terms.of(other).iter().any(|own| own.office == term.office))
-}
-
-fn verdict(bench: &Bench<'_, '_, '_>, entries: &[(u32, Entry)], left: &Lone<'_>, right: &Lone<'_>) -> Verdict {
-    let [one, other] = [(0, left), (1, right)].map(|(side, lone)| bench.shown(side, lone.place.span));
-    let instead = &entries[right.entry].1.entity.id;
-    let message = format!(
-        "{one} ({}) stands on the left, {other} ({instead}) on the right: they held the same office",
-        entries[left.entry].1.entity.id
-    );
-    let mut verdict = Verdict::new(Kind::WrongEntity, 1, [Some(left.place.span), Some(right.place.span)], message);
-    verdict.instead = instead.clone();
-    let locale = bench.locale(1, right.place.span);
-    let form = crate::linker::rendering(&entries[left.entry].1.entity, bench.kind(1, right.place), locale, bench.date);
-    verdict.prefers = form.map(|form| form.form.clone()).into_iter().collect();
-    verdict.source = form.map_or_else(String::new, |form| form.source.clone());
-    verdict
 }

@@ -3,7 +3,8 @@
 use crate::align::verdicts::{Bench, Kind, Verdict, spans, times};
 use crate::align::{Entry, How, Place};
 use crate::glossary::{EntityType, Kind as Form, KindClass, Rendering, Status};
-use crate::linker::{Mention, are_two, foreign, rightful, standing};
+use crate::linker::{Mention, are_two, foreign, rendering, rightful, standing};
+use crate::span::Span;
 use crate::text::chars::is_han;
 use crate::text::fold::{DOT, dotless};
 
@@ -59,16 +60,12 @@ fn two(bench: &Bench<'_, '_, '_>, entry: &Entry, side: usize, ways: &[Way<'_, '_
         entry.entity.id,
         ["on the left", "on the right"][side],
     );
-    let mut verdict =
-        Verdict::new(Kind::TwoRenderings, side, spans(side, Some(rare.places[0].span), paired(entry, side, rare.places[0])), message);
-    let best = preferred(bench, side, rare);
-    verdict.source = best.map_or_else(String::new, source);
-    verdict.prefers = best.map(|best| best.form.clone()).into_iter().collect();
-    Some(verdict)
+    let spans = spans(side, Some(rare.places[0].span), paired(entry, side, rare.places[0]));
+    Some(Verdict::new(Kind::TwoRenderings, side, spans, message).preferring(preferred(bench, side, rare)))
 }
 
 /// The place on the other side that a place is paired with.
-fn paired(entry: &Entry, side: usize, place: Place) -> Option<crate::span::Span> {
+fn paired(entry: &Entry, side: usize, place: Place) -> Option<Span> {
     let at = entry.places[side].iter().position(|own| *own == place)?;
     Some(entry.places[1 - side][entry.partner(side, at)?].span)
 }
@@ -78,13 +75,8 @@ fn are_spellings(bench: &Bench<'_, '_, '_>, entry: &Entry, side: usize, one: &Wa
     if locale != bench.locale(side, other.places[0].span) {
         return false;
     }
-    if one.key.chars().any(is_han) && other.key.chars().any(is_han) {
-        return are_two(&entry.entity, &one.key, &other.key, locale) || are_alike(entry, one, other);
-    }
-    if one.key.chars().any(is_han) || other.key.chars().any(is_han) {
-        return false;
-    }
-    are_alike(entry, one, other)
+    let [han, other_han] = [one, other].map(|way| way.key.chars().any(is_han));
+    han == other_han && (han && are_two(&entry.entity, &one.key, &other.key, locale) || are_alike(entry, one, other))
 }
 
 /// Spellings of one name are nearly the same, and neither is a part or an acronym of the other.
@@ -154,7 +146,7 @@ fn non_standard(bench: &Bench<'_, '_, '_>, entry: &Entry, side: usize, way: &Way
             }
             let what = if form.status == Status::Deprecated { "is not to be used" } else { "is a name of former times" };
             let prefers: Vec<String> = rightful(way.mention, locale, bench.date).into_iter().map(str::to_string).collect();
-            let source = preferred(bench, side, way).map_or_else(String::new, source);
+            let source = preferred(bench, side, way).map_or_else(String::new, |own| own.source.clone());
             (what.to_string(), prefers, source)
         };
     let instead = if prefers.is_empty() { String::new() } else { format!("; {} has {}", locale.tag(), prefers.join(" or ")) };
@@ -177,10 +169,5 @@ fn is_told_by_region(entry: &Entry, own: &[String], key: &str) -> bool {
 /// The rendering that the glossary offers in the side's locale.
 fn preferred<'m>(bench: &Bench<'_, '_, '_>, side: usize, way: &Way<'m, '_>) -> Option<&'m Rendering> {
     let locale = bench.locale(side, way.places[0].span);
-    crate::linker::rendering(way.mention.entities[0], way.mention.kind, locale, bench.date)
-}
-
-/// Who says so.
-fn source(rendering: &Rendering) -> String {
-    rendering.source.clone()
+    rendering(way.mention.entities[0], way.mention.kind, locale, bench.date)
 }

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::align::verdicts::Bench;
 use crate::align::verdicts::holder::Wrong;
-use crate::align::verdicts::{Bench, Kind, Verdict};
 use crate::align::{Entry, How, Place};
 use crate::glossary::EntityType;
 use crate::span::Span;
@@ -32,7 +32,13 @@ pub(super) fn wrong(bench: &Bench<'_, '_, '_>, entries: &[(u32, Entry)]) -> Vec<
             };
             let Some(right) = rights.iter().find(stranger) else { continue };
             if found.iter().all(|wrong| wrong.left != left.entry) {
-                found.push(Wrong { left: left.entry, right: right.entry, verdict: verdict(bench, entries, left, right) });
+                found.push(Wrong::of(
+                    bench,
+                    entries,
+                    (left.entry, left.place),
+                    (right.entry, right.place),
+                    "both behind a title of one country",
+                ));
             }
         }
     }
@@ -58,8 +64,7 @@ fn titled<'e>(bench: &Bench<'_, '_, '_>, entries: &'e [(u32, Entry)], side: usiz
         for place in entry.places[side].iter().filter(|place| place.how == How::Named) {
             let before = Span::new(place.span.start.saturating_sub(LONGEST + 32), place.span.start);
             let country = own.places_in(before).filter(|other| other.sure && other.how != How::Nested).last();
-            let is_gpe =
-                |other: &&Place| bench.index.shared_entity(other.entity).is_some_and(|entity| entity.entity_type() == EntityType::Gpe);
+            let is_gpe = |other: &&Place| bench.is(other.entity, EntityType::Gpe);
             let Some(country) = country.filter(|other| other.span.end <= place.span.start).filter(is_gpe) else { continue };
             if own.text.get(country.span.end as usize..place.span.start as usize).is_some_and(is_title) {
                 titled.entry(country.entity).or_default().push(Titled { entry: at, person: *person, place });
@@ -74,17 +79,4 @@ fn is_title(gap: &str) -> bool {
     let folded = fold(gap).to_string();
     let bare = folded.trim().strip_prefix("'s").unwrap_or(folded.trim()).trim();
     BEFORE.iter().any(|(_, titles)| titles.contains(&bare)) || ENGLISH.contains(&bare)
-}
-
-fn verdict(bench: &Bench<'_, '_, '_>, entries: &[(u32, Entry)], left: &Titled<'_>, right: &Titled<'_>) -> Verdict {
-    let [one, other] = [(0, left), (1, right)].map(|(side, titled)| bench.shown(side, titled.place.span));
-    let [id, instead] = [left, right].map(|titled| entries[titled.entry].1.entity.id.clone());
-    let message = format!("{one} ({id}) stands behind a country's title on the left, {other} ({instead}) behind the same on the right");
-    let mut verdict = Verdict::new(Kind::WrongEntity, 1, [Some(left.place.span), Some(right.place.span)], message);
-    let form =
-        crate::linker::rendering(&entries[left.entry].1.entity, bench.kind(1, right.place), bench.locale(1, right.place.span), bench.date);
-    verdict.prefers = form.map(|form| form.form.clone()).into_iter().collect();
-    verdict.source = form.map_or_else(String::new, |form| form.source.clone());
-    verdict.instead = instead;
-    verdict
 }

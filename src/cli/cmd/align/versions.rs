@@ -89,7 +89,7 @@ pub(super) fn find(args: &Align) -> Result<(Vec<Waiting>, Vec<Error>)> {
     }
     let mut by_name: BTreeMap<String, Item> = BTreeMap::new();
     for item in rights {
-        if let Some(other) = by_name.insert(key(&item), item) {
+        if let Some(other) = by_name.insert(key(&item, is_folder[0]), item) {
             errors.push(Error::new(format!(
                 "{}: another file on the right has this name but for its locale; give each a name of its own",
                 other.name()
@@ -98,7 +98,7 @@ pub(super) fn find(args: &Align) -> Result<(Vec<Waiting>, Vec<Error>)> {
     }
     let mut waiting = Vec::new();
     for left in lefts {
-        match by_name.remove(&key(&left)) {
+        match by_name.remove(&key(&left, is_folder[0])) {
             Some(right) => waiting.push(Waiting::Two(Box::new([left, right]))),
             None => errors.push(lonely(&left, right)),
         }
@@ -114,21 +114,20 @@ fn lonely(item: &Item, other: &Path) -> Error {
     Error::new(format!("{}: no document of this name is in {}; it was left out", item.name(), other.display()))
 }
 
-/// What two versions are known by: the name without its extension and a locale; of a line of JSON Lines its number too.
-fn key(item: &Item) -> String {
+/// What two versions are known by: the name without its extension and a locale, and the number of a line of JSON Lines; of two files,
+/// whatever they are called, the number alone.
+fn key(item: &Item, folders: bool) -> String {
     let line = item.line().map_or_else(String::new, |line| format!("#{line}"));
-    let name = if item.line().is_some() { item.name().split('#').next().unwrap_or_default() } else { item.name() };
-    let path = Path::new(name);
-    // Several lines of two files belong together by their numbers.
-    let stem = if item.line().is_some() { String::new() } else { path.with_extension("").to_string_lossy().into_owned() };
+    let name = item.name().strip_suffix(line.as_str()).unwrap_or(item.name());
+    let stem = if folders { Path::new(name).with_extension("").to_string_lossy().into_owned() } else { String::new() };
     let bare = stem.rsplit_once(['.', '_']).filter(|(_, tag)| is_language(tag)).map_or(stem.as_str(), |(bare, _)| bare);
     format!("{bare}{line}")
 }
 
 /// True for the tag of a locale, and for the names of languages that files are told apart by.
 fn is_language(tag: &str) -> bool {
-    Locale::parse(tag).is_ok()
-        || ["cn", "tw", "hk", "zh-cn", "zh-tw", "zh-hk", "sc", "tc", "eng", "chs", "cht"].contains(&tag.to_lowercase().as_str())
+    const SHORT: [&str; 9] = ["cn", "tw", "hk", "sc", "tc", "eng", "chs", "cht", "zh"];
+    bitext::locale(tag).is_some() || SHORT.contains(&tag.to_lowercase().as_str())
 }
 
 impl Waiting {
